@@ -1,0 +1,39 @@
+'use client'
+
+import { Dialog as Base } from '@base-ui/react/dialog'
+import { X } from 'lucide-react'
+import type { ReactNode } from 'react'
+import { IconButton } from './icon-button.tsx'
+
+type DialogProps = {
+  open: boolean
+  onClose: () => void
+  title: string
+  description?: string
+  closeLabel: string
+  children?: ReactNode
+  /** Buttons, the affirming one last. */
+  actions?: ReactNode
+}
+
+/** A question or a short form in the middle of the screen; focus is kept inside, Esc closes. */
+export function Dialog({ open, onClose, title, description, closeLabel, children, actions }: DialogProps) {
+  return (
+    <Base.Root open={open} onOpenChange={(next) => !next && onClose()}>
+      <Base.Portal>
+        <Base.Backdrop className="fixed inset-0 z-40 bg-backdrop" />
+        <Base.Popup className="fixed top-1/2 left-1/2 z-40 flex max-h-[calc(100dvh-2rem)] w-[calc(100vw-2rem)] max-w-md -translate-1/2 flex-col rounded-md border border-line bg-surface shadow-menu outline-none">
+          <header className="flex items-start gap-3 p-4 pb-2">
+            <div className="min-w-0 flex-1">
+              <Base.Title className="text-16 font-semibold">{title}</Base.Title>
+              {description !== undefined && <Base.Description className="mt-1 text-ink-muted">{description}</Base.Description>}
+            </div>
+            <IconButton icon={X} label={closeLabel} size="sm" onClick={onClose} />
+          </header>
+          <div className="min-h-0 flex-1 overflow-y-auto px-4 py-2">{children}</div>
+          {actions !== undefined && <footer className="flex flex-wrap justify-end gap-2 p-4 pt-2">{actions}</footer>}
+        </Base.Popup>
+      </Base.Portal>
+    </Base.Root>
+  )
+}
