@@ -13,7 +13,13 @@ const connection = (node: string) => ({
 
 /** A raw client for the hot paths (feed, metrics); Drizzle changes the serialisers of a client handed to it, so it has its own. */
 export const openSql = (url: string, node: string, max = 4): postgres.Sql =>
-  postgres(url, { max, connection: connection(node), onnotice: () => {}, connect_timeout: 10, backoff: (tries) => Math.min(2, 0.1 * 2 ** tries) })
+  postgres(url, {
+    max,
+    connection: connection(node),
+    onnotice: () => {},
+    connect_timeout: 10,
+    backoff: (tries) => Math.min(2, 0.1 * 2 ** tries),
+  })
 
 /** The pool that commands and queries work on. */
 export function openDb(url: string, node: string, max = 10) {

@@ -91,12 +91,8 @@ export const stockLevels = pgTable(
     onHand: quantity().notNull().default(0),
     reserved: quantity().notNull().default(0),
     incoming: quantity().notNull().default(0),
-    available: quantity()
-      .notNull()
-      .generatedAlwaysAs(sql`on_hand - reserved`),
-    projected: quantity()
-      .notNull()
-      .generatedAlwaysAs(sql`on_hand - reserved + incoming`),
+    available: quantity().notNull().generatedAlwaysAs(sql`on_hand - reserved`),
+    projected: quantity().notNull().generatedAlwaysAs(sql`on_hand - reserved + incoming`),
     minStock: quantity().notNull().default(0),
     maxStock: quantity(),
     safetyStock: quantity().notNull().default(0),

@@ -14,4 +14,8 @@ export class Failure extends Error {
 /** An expected "no" with the reason that the screen shows in the reader's language. */
 export type Refusal<Reason extends string> = { ok: false; reason: Reason; message: string }
 
-export const refuse = <Reason extends string>(reason: Reason, message: string): Refusal<Reason> => ({ ok: false, reason, message })
+export const refuse = <Reason extends string>(reason: Reason, message: string): Refusal<Reason> => ({
+  ok: false,
+  reason,
+  message,
+})

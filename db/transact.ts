@@ -1,0 +1,76 @@
+import { createHash } from 'node:crypto'
+import { eq, sql } from 'drizzle-orm'
+import { Failure } from '../server/kernel/errors.ts'
+import type { Db, Tx } from './client.ts'
+import { mutations } from './schema/feed.ts'
+
+/** Who writes, for the feed: the actor's tag, the session, and the client's key that makes a repeat harmless. */
+export type Writer = {
+  tag: string
+  personId: string | null
+  session: string | null
+  mutation: { key: string; asked: unknown } | null
+}
+
+/** Where commands work: the pool, and what to call once something was committed (F5: the node wakes itself and others). */
+export type Store = { db: Db; committed: () => void }
+
+class RolledBack extends Error {
+  readonly answer: unknown
+  constructor(answer: unknown) {
+    super('rolled back with an answer')
+    this.answer = answer
+  }
+}
+
+const isRefusal = (answer: unknown): boolean =>
+  typeof answer === 'object' && answer !== null && 'ok' in answer && answer.ok === false
+
+/**
+ * Runs a command in one transaction whose feed entry names the writer. A refusal (`ok: false`) rolls everything back.
+ * A repeated mutation key gives the first answer and takes no effect; the same key with another content throws `bad-input`.
+ */
+export async function transact<Answer>(store: Store, writer: Writer, run: (tx: Tx) => Promise<Answer>): Promise<Answer> {
+  try {
+    const answer = await store.db.transaction(async (tx) => {
+      const first = await open(tx, writer)
+      if (first !== null) return asAnswer<Answer>(first.answer)
+      const made = await run(tx)
+      if (isRefusal(made)) throw new RolledBack(made)
+      if (writer.mutation !== null && writer.personId !== null)
+        await tx.insert(mutations).values({
+          key: writer.mutation.key,
+          personId: writer.personId,
+          digest: digestOf(writer.mutation.asked),
+          answer: made,
+        })
+      return made
+    })
+    store.committed()
+    return answer
+  } catch (problem) {
+    if (problem instanceof RolledBack) return asAnswer<Answer>(problem.answer)
+    throw problem
+  }
+}
+
+/** Names the writer to the triggers and looks for a first answer; the lock makes two equal calls at once wait for each other. */
+async function open(tx: Tx, writer: Writer): Promise<{ answer: unknown } | null> {
+  const key = writer.mutation?.key ?? ''
+  await tx.execute(sql`select set_config('trastienda.actor', ${writer.tag}, true), set_config('trastienda.session', ${writer.session ?? ''}, true),
+    set_config('trastienda.mutation', ${key}, true), case when ${key} <> '' then pg_advisory_xact_lock(hashtextextended(${key}, 0)) end`)
+  if (writer.mutation === null) return null
+  const [first] = await tx.select().from(mutations).where(eq(mutations.key, writer.mutation.key))
+  if (first === undefined) return null
+  if (first.personId !== writer.personId || first.digest !== digestOf(writer.mutation.asked))
+    throw new Failure(
+      'bad-input',
+      `Cannot repeat mutation "${key}": it was first sent with another content, send it with a new key`,
+    )
+  return { answer: first.answer }
+}
+
+const digestOf = (asked: unknown): string => createHash('sha256').update(JSON.stringify(asked)).digest('base64url')
+
+/** The stored answer of a key is what the same command gave the first time, as JSON: its type is the command's own. */
+const asAnswer = <Answer>(stored: unknown): Answer => stored as Answer

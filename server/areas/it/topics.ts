@@ -1,0 +1,132 @@
+import * as table from '../../../db/schema/it.ts'
+import { entity } from '../../auth/entity.ts'
+
+const stamps = { id: 'public', version: 'public', createdAt: 'public', updatedAt: 'public' } as const
+
+const queues = entity({
+  name: 'queues',
+  table: table.queues,
+  columns: { ...stamps, name: 'public', siteId: 'public' },
+  scopes: { queue: ['id'], site: ['siteId'] },
+  live: { rows: [], columns: ['id', 'version', 'name', 'siteId'] },
+})
+
+const businessCalendars = entity({
+  name: 'businessCalendars',
+  table: table.businessCalendars,
+  columns: { ...stamps, name: 'public', timeZone: 'public', week: 'public', holidays: 'public' },
+  scopes: {},
+  live: { rows: [], columns: ['id', 'version', 'name', 'timeZone', 'week', 'holidays'] },
+})
+
+const slaPolicies = entity({
+  name: 'slaPolicies',
+  table: table.slaPolicies,
+  columns: {
+    ...stamps,
+    name: 'public',
+    queueId: 'public',
+    priority: 'public',
+    calendarId: 'public',
+    firstResponseMinutes: 'public',
+    solutionMinutes: 'public',
+  },
+  scopes: { queue: ['queueId'] },
+  live: {
+    rows: [],
+    columns: ['id', 'version', 'name', 'queueId', 'priority', 'calendarId', 'firstResponseMinutes', 'solutionMinutes'],
+  },
+})
+
+const tickets = entity({
+  name: 'tickets',
+  table: table.tickets,
+  columns: {
+    ...stamps,
+    number: 'public',
+    subject: 'public',
+    body: 'internal',
+    requesterName: 'internal',
+    requesterId: 'internal',
+    queueId: 'public',
+    assigneeId: 'public',
+    state: 'public',
+    priority: 'public',
+    impact: 'public',
+    urgency: 'public',
+    channel: 'public',
+    category: 'public',
+    siteId: 'public',
+    policyId: 'public',
+    openedAt: 'public',
+    firstResponseDueAt: 'public',
+    firstRespondedAt: 'public',
+    firstResponseSeconds: 'public',
+    solutionDueAt: 'public',
+    solvedAt: 'public',
+    solutionSeconds: 'public',
+    solutionInTime: 'public',
+    closedAt: 'public',
+    pausedSince: 'public',
+    pausedSeconds: 'public',
+    reopenCount: 'public',
+    rating: 'public',
+    ratedAt: 'public',
+    externalRef: 'internal',
+  },
+  scopes: { own: ['requesterId'], queue: ['queueId'], site: ['siteId'] },
+  live: {
+    rows: [{ column: 'state', notIn: ['closed'] }],
+    columns: [
+      'id',
+      'version',
+      'number',
+      'subject',
+      'requesterName',
+      'queueId',
+      'assigneeId',
+      'state',
+      'priority',
+      'impact',
+      'urgency',
+      'channel',
+      'category',
+      'siteId',
+      'policyId',
+      'openedAt',
+      'firstResponseDueAt',
+      'firstRespondedAt',
+      'solutionDueAt',
+      'solvedAt',
+      'solutionInTime',
+      'pausedSince',
+      'pausedSeconds',
+      'reopenCount',
+      'updatedAt',
+    ],
+  },
+})
+
+const ticketComments = entity({
+  name: 'ticketComments',
+  table: table.ticketComments,
+  columns: { ...stamps, ticketId: 'internal', authorId: 'internal', authorName: 'internal', kind: 'internal', body: 'internal' },
+  scopes: {},
+})
+
+const slaPauses = entity({
+  name: 'slaPauses',
+  table: table.slaPauses,
+  columns: { ...stamps, ticketId: 'internal', since: 'internal', until: 'internal', reason: 'internal' },
+  scopes: {},
+})
+
+const services = entity({
+  name: 'services',
+  table: table.services,
+  columns: { ...stamps, name: 'public', state: 'public', note: 'public', since: 'public' },
+  scopes: {},
+  live: { rows: [], columns: ['id', 'version', 'name', 'state', 'note', 'since'] },
+})
+
+export const itEntities = [queues, businessCalendars, slaPolicies, tickets, ticketComments, slaPauses, services]

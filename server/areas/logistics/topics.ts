@@ -1,0 +1,189 @@
+import * as table from '../../../db/schema/logistics.ts'
+import { entity } from '../../auth/entity.ts'
+
+const stamps = { id: 'public', version: 'public', createdAt: 'public', updatedAt: 'public' } as const
+
+const warehouses = entity({
+  name: 'warehouses',
+  table: table.warehouses,
+  columns: { ...stamps, code: 'public', name: 'public', siteId: 'public' },
+  scopes: { warehouse: ['id'], site: ['siteId'] },
+  live: { rows: [], columns: ['id', 'version', 'code', 'name', 'siteId'] },
+})
+
+const locations = entity({
+  name: 'locations',
+  table: table.locations,
+  columns: { ...stamps, warehouseId: 'public', code: 'public', capacity: 'public', used: 'public' },
+  scopes: { warehouse: ['warehouseId'] },
+  live: { rows: [], columns: ['id', 'version', 'warehouseId', 'code', 'capacity', 'used'] },
+})
+
+const suppliers = entity({
+  name: 'suppliers',
+  table: table.suppliers,
+  columns: {
+    ...stamps,
+    name: 'public',
+    contactName: 'private',
+    email: 'private',
+    phone: 'private',
+    city: 'public',
+    country: 'public',
+    externalRef: 'internal',
+  },
+  scopes: {},
+  live: { rows: [], columns: ['id', 'version', 'name', 'city', 'country'] },
+})
+
+const items = entity({
+  name: 'items',
+  table: table.items,
+  columns: {
+    ...stamps,
+    number: 'public',
+    sku: 'public',
+    name: 'public',
+    category: 'public',
+    unit: 'public',
+    packSize: 'public',
+    minStock: 'public',
+    maxStock: 'public',
+    safetyStock: 'public',
+    leadTimeDays: 'public',
+    cost: 'finance',
+    volume: 'public',
+    supplierId: 'internal',
+    discontinued: 'public',
+    externalRef: 'internal',
+  },
+  scopes: {},
+  live: {
+    rows: [{ column: 'discontinued', in: [false] }],
+    columns: [
+      'id',
+      'version',
+      'number',
+      'sku',
+      'name',
+      'category',
+      'unit',
+      'packSize',
+      'minStock',
+      'maxStock',
+      'safetyStock',
+      'leadTimeDays',
+      'cost',
+      'supplierId',
+      'discontinued',
+    ],
+  },
+})
+
+const stockLevels = entity({
+  name: 'stockLevels',
+  table: table.stockLevels,
+  columns: {
+    ...stamps,
+    itemId: 'public',
+    warehouseId: 'public',
+    onHand: 'public',
+    reserved: 'public',
+    incoming: 'public',
+    available: 'public',
+    projected: 'public',
+    minStock: 'public',
+    maxStock: 'public',
+    safetyStock: 'public',
+    value: 'finance',
+    lastIssueAt: 'public',
+  },
+  scopes: { warehouse: ['warehouseId'] },
+  live: {
+    rows: [],
+    columns: [
+      'id',
+      'version',
+      'itemId',
+      'warehouseId',
+      'onHand',
+      'reserved',
+      'incoming',
+      'available',
+      'projected',
+      'minStock',
+      'maxStock',
+      'safetyStock',
+      'value',
+      'lastIssueAt',
+      'updatedAt',
+    ],
+  },
+})
+
+const locationStock = entity({
+  name: 'locationStock',
+  table: table.locationStock,
+  columns: { ...stamps, locationId: 'public', itemId: 'public', onHand: 'public' },
+  scopes: {},
+})
+
+const stockMovements = entity({
+  name: 'stockMovements',
+  table: table.stockMovements,
+  columns: {
+    ...stamps,
+    number: 'public',
+    kind: 'public',
+    itemId: 'public',
+    warehouseId: 'public',
+    toWarehouseId: 'public',
+    locationId: 'public',
+    toLocationId: 'public',
+    quantity: 'public',
+    value: 'finance',
+    reason: 'public',
+    document: 'internal',
+    personId: 'public',
+    movedAt: 'public',
+  },
+  scopes: { warehouse: ['warehouseId', 'toWarehouseId'] },
+})
+
+const stockReservations = entity({
+  name: 'stockReservations',
+  table: table.stockReservations,
+  columns: { ...stamps, itemId: 'public', warehouseId: 'public', quantity: 'public', document: 'internal', releasedAt: 'public' },
+  scopes: { warehouse: ['warehouseId'] },
+})
+
+const inboundDeliveries = entity({
+  name: 'inboundDeliveries',
+  table: table.inboundDeliveries,
+  columns: {
+    ...stamps,
+    itemId: 'public',
+    warehouseId: 'public',
+    quantity: 'public',
+    expectedOn: 'public',
+    document: 'internal',
+    arrivedAt: 'public',
+  },
+  scopes: { warehouse: ['warehouseId'] },
+  live: {
+    rows: [{ column: 'arrivedAt', is: 'null' }],
+    columns: ['id', 'version', 'itemId', 'warehouseId', 'quantity', 'expectedOn', 'document', 'arrivedAt'],
+  },
+})
+
+export const logisticsEntities = [
+  warehouses,
+  locations,
+  suppliers,
+  items,
+  stockLevels,
+  locationStock,
+  stockMovements,
+  stockReservations,
+  inboundDeliveries,
+]

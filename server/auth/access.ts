@@ -1,0 +1,61 @@
+import { Failure } from '../kernel/errors.ts'
+import { type Filter, passes } from '../metrics/filter.ts'
+import type { Actor, PersonActor } from './actor.ts'
+import type { Entity } from './entity.ts'
+import { type ColumnClass, type Grant, permissions, type Verb } from './permissions.ts'
+
+/** What one membership opens of an entity: rows that pass any of `rows` (`[[]]` is every row), and these columns of them. */
+export type Access = { rows: readonly Filter[]; columns: readonly string[]; verbs: readonly Verb[] }
+
+const everything: readonly Filter[] = [[]]
+
+/** What the actor may see and do of an entity at `now`: one entry per membership that opens anything; empty means no. */
+export function accessTo(actor: Actor, entity: Entity, now: number): readonly Access[] {
+  if (actor.kind === 'system')
+    return [
+      {
+        rows: everything,
+        columns: readable(entity, ['public', 'internal', 'finance', 'private']),
+        verbs: ['create', 'update', 'delete', 'export'],
+      },
+    ]
+  const found: Access[] = []
+  for (const membership of actor.memberships) {
+    if (membership.until !== null && membership.until <= now) continue
+    const grant: Grant | null = permissions[entity.name][membership.role]
+    if (grant === null) continue
+    const rows = reach(actor, membership.scopeId, grant, entity)
+    if (rows.length > 0) found.push({ rows, columns: readable(entity, grant.read), verbs: grant.verbs })
+  }
+  return found
+}
+
+function reach(actor: PersonActor, scopeId: string | null, grant: Grant, entity: Entity): readonly Filter[] {
+  const equals = (columns: readonly string[], to: string): Filter[] => columns.map((column) => [{ column, compare: '=', to }])
+  if (grant.scope === 'own') return equals(entity.scopes.own ?? [], actor.personId)
+  const placed = [...(entity.scopes.queue ?? []), ...(entity.scopes.warehouse ?? []), ...(entity.scopes.site ?? [])]
+  if (grant.scope === 'all') return scopeId === null || placed.length === 0 ? everything : equals(placed, scopeId)
+  return scopeId === null ? [] : equals(entity.scopes[grant.scope] ?? [], scopeId)
+}
+
+const readable = (entity: Entity, classes: readonly ColumnClass[]): readonly string[] =>
+  Object.entries(entity.columns).flatMap(([column, is]) => (classes.includes(is) ? [column] : []))
+
+/** The columns of this row that these accesses open together; empty when none reaches the row. */
+export function columnsOf(accesses: readonly Access[], row: { readonly [column: string]: unknown }): ReadonlySet<string> {
+  const columns = new Set<string>()
+  for (const access of accesses)
+    if (access.rows.some((filter) => passes(filter, row))) for (const column of access.columns) columns.add(column)
+  return columns
+}
+
+/** Opens every command: the accesses by which the actor may `verb` the entity; throws `not-permitted` when there are none. */
+export function requireCan(actor: Actor, verb: Verb, entity: Entity, now: number): readonly Access[] {
+  const able = accessTo(actor, entity, now).filter((access) => access.verbs.includes(verb))
+  if (able.length === 0) throw new Failure('not-permitted', `Cannot ${verb} ${entity.name}: your roles do not allow it`)
+  return able
+}
+
+/** Whether any of the accesses reaches the row. */
+export const reaches = (accesses: readonly Access[], row: { readonly [column: string]: unknown }): boolean =>
+  accesses.some((access) => access.rows.some((filter) => passes(filter, row)))

@@ -1,0 +1,20 @@
+import type { PgTable } from 'drizzle-orm/pg-core'
+import type { Filter } from '../metrics/filter.ts'
+import type { ColumnClass, EntityName, Scope } from './permissions.ts'
+
+type Columns<Table extends PgTable> = keyof Table['_']['columns'] & string
+
+/** What an area publishes of a table: the class of each column, the columns that scopes compare, and the live part. */
+export type Entity<Table extends PgTable = PgTable> = {
+  name: EntityName
+  table: Table
+  /** Every column has a class; a new column fails to compile until it is given one. */
+  columns: Record<Columns<Table>, ColumnClass>
+  /** The column that holds the person, queue, warehouse or site of the row; a scope without a column reaches no row. */
+  scopes: Partial<Record<Exclude<Scope, 'all'>, readonly Columns<Table>[]>>
+  /** What live screens keep: the bounded working set, and the columns sent (never long texts). Absent: not live. */
+  live?: { rows: Filter; columns: readonly Columns<Table>[] }
+}
+
+/** Declares an entity with the types of its table. */
+export const entity = <Table extends PgTable>(declared: Entity<Table>): Entity<Table> => declared

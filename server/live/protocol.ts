@@ -1,0 +1,98 @@
+import * as z from 'zod/mini'
+
+/** Raised when a message changes shape; a server speaks its own and the one before. */
+export const protocolVersion = 1
+
+/** A point in the feed as a client keeps it and shows it back (F6). */
+export const cursorSchema = z.object({
+  position: z.number().check(z.int(), z.nonnegative()),
+  tx: z.string().check(z.maxLength(36)),
+})
+
+export type Cursor = z.infer<typeof cursorSchema>
+
+/** `entity:tickets`, `metric:it.unassigned`, `presence:tickets/<id>`. */
+export const topicSchema = z.string().check(z.regex(/^(entity|metric|presence):[A-Za-z0-9._/-]{1,80}$/))
+
+export const watchSchema = z.strictObject({
+  topics: z.array(topicSchema).check(z.maxLength(64)),
+  /** Null on the first load; otherwise "what has changed since". */
+  cursor: z.nullable(cursorSchema),
+})
+export type Watch = z.infer<typeof watchSchema>
+
+export const presenceSchema = z.strictObject({
+  record: z.string().check(z.regex(/^[A-Za-z]{1,40}\/[0-9a-f-]{36}$/)),
+  /** The column that is being edited, or null for looking. */
+  field: z.nullable(z.string().check(z.maxLength(40))),
+})
+export type PresenceNotice = z.infer<typeof presenceSchema>
+
+type WireValue = unknown
+/** A projected row: only columns that the view's audience may read. */
+export type WireRecord = { id: string; version: number; [column: string]: WireValue }
+
+/** Why a number moved: one change in a sentence's parts, filtered by the viewer's rights (M5). */
+export type Cause = {
+  position: number
+  at: number
+  actor: string
+  entity: string
+  record: string
+  /** How it is called on screens: T-1042, SKU. */
+  label: string
+  /** Change of the value in the metric's scaled integer; null for a ratio. */
+  delta: number | null
+}
+
+/** A metric as a view sees it: null value is "no data", never 0. */
+export type MetricValue = {
+  id: string
+  value: number | null
+  /** Broken down by each dimension of the metric: dimension → key → value. */
+  by: { [dimension: string]: { [key: string]: number } }
+  causes: Cause[]
+}
+
+/** One consistent jump of a view from position `from` to `to`; a client whose cursor is not `from` asks again (L3, L4). */
+export type Packet = {
+  from: number
+  to: Cursor
+  puts: { [entity: string]: WireRecord[] }
+  gone: { [entity: string]: string[] }
+  metrics: MetricValue[]
+  /** When the newest transaction in it was committed to the log, ms; for lag on screens and in the bench. */
+  at: number
+}
+
+/** Everything of a view at a position: the answer to a first load or to a cursor that is unknown here. */
+export type Snapshot = {
+  reset: true
+  to: Cursor
+  rows: { [entity: string]: WireRecord[] }
+  metrics: MetricValue[]
+}
+
+/** The answer to `watch`: changes since the cursor, or a whole new start. `refused` names topics not permitted. */
+export type WatchAnswer =
+  | { ok: true; state: Snapshot | { reset: false; packets: Packet[]; to: Cursor }; refused: string[] }
+  | { ok: false; reason: string }
+
+export type Person = { personId: string; name: string; hue: string }
+export type Presence = { record: string; people: (Person & { field: string | null })[] }
+
+export type ServerEvents = {
+  packet: (packet: Packet) => void
+  /** Every 5 s: the server is there and this is where the feed stands (L6). */
+  beat: (beat: { to: Cursor; at: number }) => void
+  /** The view is void (rights changed, log pruned): watch again from nothing. */
+  reset: (why: { reason: 'rights' | 'feed' | 'bulk' }) => void
+  presence: (presence: Presence) => void
+  /** Said just before the server ends the connection. */
+  ended: (why: { reason: 'signed-out' | 'slow' | 'bad-input' | 'stopping' }) => void
+}
+
+export type ClientEvents = {
+  watch: (request: Watch, answer: (answer: WatchAnswer) => void) => void
+  presence: (notice: PresenceNotice) => void
+}
