@@ -1,0 +1,64 @@
+import { classNames } from '../ui/class-names.ts'
+import { type Corridor, type CorridorMark, type CorridorZone, corridorGeometry, maxAt, minAt } from './corridor-geometry.ts'
+
+type CorridorBarProps = {
+  corridor: Corridor
+  /** All of it in words: "12 on hand, below the minimum of 20; 8 available; 40 arrive on 30 November". */
+  label: string
+  /** Under the bounds, in the reader's notation. */
+  minText?: string
+  maxText?: string
+  /** At the right: "9 days". */
+  cover?: string
+  className?: string
+}
+
+const marks: Record<CorridorZone, string> = { shortage: 'bg-bad', within: 'bg-ink', over: 'bg-watch' }
+
+/** An item's stock between shortage and over-capacity: bar for on hand, hollow ghost for available, dots for what is inbound. */
+export function CorridorBar({ corridor, label, minText, maxText, cover, className }: CorridorBarProps) {
+  const { zone, onHand, available, inbound } = corridorGeometry(corridor)
+  const bounded = corridor.max !== null
+  return (
+    <div className={classNames('flex items-center gap-2', className)}>
+      <div role="img" aria-label={label} className={classNames('relative h-4 min-w-24 flex-1', minText !== undefined && 'mb-4')}>
+        <div className="absolute inset-x-0 top-1 flex h-2 overflow-hidden rounded-sm">
+          <div style={{ width: `${minAt}%` }} className={zone === 'shortage' ? 'bg-bad/45' : 'bg-bad/20'} />
+          <div style={{ width: `${bounded ? maxAt - minAt : 100 - minAt}%` }} className="border-x border-surface bg-line" />
+          {bounded && <div style={{ width: `${100 - maxAt}%` }} className={zone === 'over' ? 'bg-watch/55' : 'bg-watch/25'} />}
+        </div>
+        {inbound.map((dot) => (
+          <Mark
+            key={dot.id}
+            mark={dot}
+            title={dot.label}
+            className="top-1.5 size-1 rounded-full bg-accent outline outline-surface"
+          />
+        ))}
+        <Mark mark={available} className="inset-y-0.5 w-1.5 rounded-full border border-ink bg-surface" />
+        <Mark mark={onHand} className={classNames('inset-y-0 w-1 rounded-full outline outline-surface', marks[zone])} />
+        {minText !== undefined && <Bound at={minAt} text={minText} />}
+        {maxText !== undefined && bounded && <Bound at={maxAt} text={maxText} />}
+      </div>
+      {cover !== undefined && <span className="w-16 shrink-0 text-right text-13 text-ink-muted tabular-nums">{cover}</span>}
+    </div>
+  )
+}
+
+function Mark({ mark, title, className }: { mark: CorridorMark; title?: string; className: string }) {
+  return (
+    <span
+      title={title}
+      style={{ left: `${mark.at}%` }}
+      className={classNames('absolute -translate-x-1/2 transition-[left] duration-250', className, mark.beyond && 'opacity-60')}
+    />
+  )
+}
+
+function Bound({ at, text }: { at: number; text: string }) {
+  return (
+    <span style={{ left: `${at}%` }} className="absolute top-4 -translate-x-1/2 text-12 text-ink-faint tabular-nums">
+      {text}
+    </span>
+  )
+}
