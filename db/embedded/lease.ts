@@ -32,14 +32,13 @@ export async function takeLease(url: string, onLost: () => void): Promise<Lease 
     connection: { application_name: 'trastienda:lease' },
     onnotice: () => {},
     onclose: () => {
-      if (held) onLost()
+      if (!held) return
       held = false
+      void sql.end({ timeout: 0 })
+      onLost()
     },
   })
-  const close = () => {
-    held = false
-    return sql.end({ timeout: 1 })
-  }
+  const close = () => sql.end({ timeout: 1 })
   try {
     await sql`select pg_advisory_lock_shared(${leaseKey})`
     held = true
@@ -51,8 +50,9 @@ export async function takeLease(url: string, onLost: () => void): Promise<Lease 
   return {
     sql,
     async leaveAsLast() {
-      // Our own share first: two that leave at once would otherwise each see the other and both walk away.
+      if (!held) return false
       held = false
+      // Our own share first: two that leave at once would otherwise each see the other and both walk away.
       await sql`select pg_advisory_unlock_shared(${leaseKey})`
       const [row] = await sql<{ last: boolean }[]>`select pg_try_advisory_lock(${leaseKey}) as last`
       return row?.last === true

@@ -2,6 +2,7 @@ import { spawnSync } from 'node:child_process'
 import { chmodSync, cpSync, existsSync, mkdirSync, readFileSync, realpathSync, renameSync, rmSync, statSync } from 'node:fs'
 import { join } from 'node:path'
 import type { Binaries } from './binaries.ts'
+import type { Cluster } from './cluster.ts'
 
 export type Account = { uid: number; gid: number }
 
@@ -24,10 +25,10 @@ const nobody = '65534'
  * Chooses how to run Postgres, which refuses to run as root: as ourselves when we are not, else as another account that
  * reaches binaries and data, else in a user namespace (the files stay root's), else from a copy in /var/lib.
  */
-export function chooseRunner(binaries: Binaries, dataDir: string): Runner {
-  const cluster = join(dataDir, 'cluster')
-  const place = existsSync(cluster) ? realpathSync(cluster) : dataDir
-  const direct = { binaries: binaries.folder, clusterHome: dataDir }
+export function chooseRunner(binaries: Binaries, cluster: Cluster): Runner {
+  const there = existsSync(cluster.folder) ? realpathSync(cluster.folder) : null
+  const place = there ?? cluster.dataDir
+  const direct = { binaries: binaries.folder, clusterHome: cluster.dataDir }
   const self: Runner = { ...direct, owner: ourselves(), spawnAs: {}, wrap: (file, args) => [file, args] }
   const namespace: Runner = { ...self, wrap: inUserNamespace }
   const accounts = readAccounts()
@@ -38,7 +39,7 @@ export function chooseRunner(binaries: Binaries, dataDir: string): Runner {
     return nameless && reaches(namespace, place) ? namespace : self
   }
 
-  const lent = [dataOwner(cluster), 'postgres', 'nobody']
+  const lent = [statSync(cluster.data, { throwIfNoEntry: false })?.uid, 'postgres', 'nobody']
     .map((wanted) => accounts.find((account) => account.uid !== 0 && (account.uid === wanted || account.name === wanted)))
     .filter((account) => account !== undefined)
     .map(({ uid, gid }): Runner => ({ ...self, owner: { uid, gid }, spawnAs: { uid, gid } }))
@@ -46,12 +47,10 @@ export function chooseRunner(binaries: Binaries, dataDir: string): Runner {
   if (found) return found
 
   const copied = { binaries: copyBinaries(binaries), clusterHome: sharedHome }
-  const fromCopy = lent
-    .map((runner) => ({ ...runner, ...copied }))
-    .find((runner) => reaches(runner, existsSync(cluster) ? place : sharedHome))
+  const fromCopy = lent.map((runner) => ({ ...runner, ...copied })).find((runner) => reaches(runner, there ?? sharedHome))
   if (fromCopy) return fromCopy
   throw new Error(
-    `Cannot start the embedded database as root in "${dataDir}": no other account reaches it and user namespaces are not allowed; run as a normal user or set DATABASE_URL`,
+    `Cannot start the embedded database as root in "${cluster.dataDir}": no other account reaches it and user namespaces are not allowed; run as a normal user or set DATABASE_URL`,
   )
 }
 
@@ -94,5 +93,3 @@ function ourselves(): Account | null {
   const [uid, gid] = [process.getuid?.(), process.getgid?.()]
   return uid === undefined || gid === undefined ? null : { uid, gid }
 }
-
-const dataOwner = (cluster: string): number | undefined => statSync(join(cluster, 'data'), { throwIfNoEntry: false })?.uid

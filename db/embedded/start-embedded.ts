@@ -1,11 +1,9 @@
 import { mkdirSync } from 'node:fs'
 import { resolve } from 'node:path'
-import { setTimeout as sleep } from 'node:timers/promises'
-import { findBinaries } from './binaries.ts'
-import { clusterAt, clusterUrl, prepareCluster } from './cluster.ts'
-import { type Lease, takeLease } from './lease.ts'
-import { findLivePort, freePort, lastPort, PostmasterFailure, startPostmaster, stopPostmaster } from './postmaster.ts'
-import { chooseRunner } from './runner.ts'
+import { clusterAt, clusterUrl } from './cluster.ts'
+import { joinServer } from './join-server.ts'
+import type { Lease } from './lease.ts'
+import { stopPostmaster } from './postmaster.ts'
 
 export type EmbeddedOptions = {
   /** Holds all there is of the database: remove the folder and it is gone. */
@@ -26,11 +24,7 @@ export type Embedded = {
   stop(): Promise<void>
 }
 
-type Joined = { port: number; adopted: boolean; lease: Lease }
-
 const database = 'trastienda'
-/** How long a cluster may stay taken by a server that is neither alive nor gone: the backends of a killed one (ms). */
-const takenPatience = 30_000
 
 /**
  * Joins the Postgres of `dataDir`, making and starting it when needed. Processes that share it hold a lease each: the last
@@ -43,58 +37,26 @@ export async function startEmbedded({
   maxPreparedTransactions = 0,
 }: EmbeddedOptions): Promise<Embedded> {
   const folder = resolve(dataDir)
-  const cluster = clusterAt(folder)
   mkdirSync(folder, { recursive: true, mode: 0o711 })
+  const cluster = clusterAt(folder)
+  const options = { log, durable, maxPreparedTransactions, onLost: () => void revive() }
+  let { port, adopted, lease } = await joinServer(cluster, { ...options, port: null })
+  let reviving = Promise.resolve()
   let stopping: Promise<void> | null = null
-  let reviving: Promise<void> | null = null
 
-  async function join(): Promise<Joined> {
-    for (;;) {
-      const live = await findLivePort(cluster)
-      const port = live ?? (await start())
-      const lease =
-        port === null ? null : await takeLease(clusterUrl(cluster, port, 'postgres'), () => void (reviving ??= revive()))
-      if (port !== null && lease) return { port, adopted: live !== null, lease }
-      await sleep(50)
-    }
-  }
-
-  /** The port served, or null when another process is faster. */
-  async function start(): Promise<number | null> {
-    const runner = chooseRunner(findBinaries(), folder)
-    await prepareCluster(folder, runner, log)
-    const settings = { durable, maxPreparedTransactions }
-    let port = lastPort(cluster) ?? (await freePort())
-    for (let waited = 0; ; waited += 100) {
-      try {
-        await startPostmaster(cluster, runner, settings, port)
-        return port
-      } catch (error) {
-        if (!(error instanceof PostmasterFailure) || waited >= takenPatience) throw error
-        if (error.portTaken) port = await freePort()
-        else if (!error.clusterTaken) throw error
-        else if ((await findLivePort(cluster)) !== null) return null
-        await sleep(100)
-      }
-    }
-  }
-
-  async function revive(): Promise<void> {
+  function revive(): void {
     if (stopping) return
     log('The embedded database went away; starting it again')
-    try {
-      const again = await join()
-      if (again.port !== joined.port) throw new Error(`Cannot serve at port ${joined.port} again: another program took it`)
-      joined = again
-    } catch (error) {
-      log(`The embedded database does not come back, start again: ${error instanceof Error ? error.message : String(error)}`)
-    }
-    reviving = null
+    reviving = joinServer(cluster, { ...options, port }).then(
+      (again) => {
+        lease = again.lease
+      },
+      (error: Error) => log(`${error.message}; start again`),
+    )
   }
 
   async function stop(): Promise<void> {
     await reviving
-    const { lease } = joined
     try {
       if (await lease.leaveAsLast()) await stopPostmaster(cluster)
     } finally {
@@ -102,13 +64,8 @@ export async function startEmbedded({
     }
   }
 
-  let joined = await join()
-  await makeDatabase(joined.lease)
-  return {
-    url: clusterUrl(cluster, joined.port, database),
-    adopted: joined.adopted,
-    stop: () => (stopping ??= stop()),
-  }
+  await makeDatabase(lease)
+  return { url: clusterUrl(cluster, port, database), adopted, stop: () => (stopping ??= stop()) }
 }
 
 async function makeDatabase({ sql }: Lease): Promise<void> {
