@@ -4,7 +4,7 @@ import { createServer } from 'node:net'
 import { join } from 'node:path'
 import { setTimeout as sleep } from 'node:timers/promises'
 import type { Cluster } from './cluster.ts'
-import type { Runner } from './runner.ts'
+import { plainEnvironment, type Runner } from './runner.ts'
 
 export type Settings = { durable: boolean; maxPreparedTransactions: number }
 
@@ -40,7 +40,7 @@ export async function startPostmaster(cluster: Cluster, runner: Runner, settings
     cwd: '/',
     detached: true,
     stdio: ['ignore', log, log],
-    env: { PATH: process.env.PATH, TZ: 'UTC' },
+    env: plainEnvironment,
   })
   closeSync(log)
   child.unref()

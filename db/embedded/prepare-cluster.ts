@@ -14,7 +14,7 @@ import {
 } from 'node:fs'
 import { join } from 'node:path'
 import { type Cluster, superuser } from './cluster.ts'
-import type { Account, Runner } from './runner.ts'
+import { type Account, plainEnvironment, type Runner } from './runner.ts'
 
 /**
  * Makes the cluster unless it is there, and hands its files to the runner's account. A cluster appears whole or not
@@ -65,8 +65,7 @@ function runInitdb(runner: Runner, data: string, password: string): Promise<void
     ...['-D', data, '-U', superuser, `--pwfile=${password}`, '--auth=scram-sha-256'],
     ...['--encoding=UTF8', '--locale=C.UTF-8', '--data-checksums', '--no-instructions'],
   ])
-  const env = { PATH: process.env.PATH, TZ: 'UTC' }
-  const child = spawn(file, args, { ...runner.spawnAs, cwd: '/', stdio: ['ignore', 'pipe', 'pipe'], env })
+  const child = spawn(file, args, { ...runner.spawnAs, cwd: '/', stdio: ['ignore', 'pipe', 'pipe'], env: plainEnvironment })
   let output = ''
   for (const stream of [child.stdout, child.stderr]) {
     stream.setEncoding('utf8').on('data', (text: string) => {

@@ -16,6 +16,9 @@ export type Runner = {
   wrap(file: string, args: string[]): [file: string, args: string[]]
 }
 
+/** What Postgres sees of our environment: no PG* or LC_* of the caller (NODE_ENV is there because its type demands it). */
+export const plainEnvironment: NodeJS.ProcessEnv = { PATH: process.env.PATH, TZ: 'UTC', NODE_ENV: process.env.NODE_ENV }
+
 /** Used only when root can neither lend its folder to another account nor make a user namespace. */
 const sharedHome = '/var/lib/trastienda'
 /** `nobody` on every Linux we know of, and the kernel's own overflow id. */

@@ -1,0 +1,16 @@
+import './require-node.mjs'
+import { join } from 'node:path'
+
+const { installPackages, root } = await import('./install.mjs')
+const { runChild } = await import('./child.mjs')
+const { stopWithNpm } = await import('./stop-with-npm.mjs')
+
+process.chdir(root)
+stopWithNpm()
+await installPackages()
+
+// tsx restarts the server when its own files change; Next, inside it, exchanges the screens without a restart.
+const tsx = join(root, 'node_modules', 'tsx', 'dist', 'cli.mjs')
+const watch = ['watch', '--clear-screen=false', '--exclude', '.next/**', 'server/main.ts']
+const { code } = await runChild(process.execPath, [tsx, ...watch], { env: { NODE_ENV: 'development' } })
+process.exit(code)

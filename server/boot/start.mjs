@@ -1,0 +1,17 @@
+import './require-node.mjs'
+import { join } from 'node:path'
+import { pathToFileURL } from 'node:url'
+
+const { installPackages, root } = await import('./install.mjs')
+const { buildProduct } = await import('./build.mjs')
+const { stopWithNpm } = await import('./stop-with-npm.mjs')
+
+process.chdir(root)
+stopWithNpm()
+await installPackages()
+await buildProduct()
+
+// In this very process: signals, exit code and a hard kill then need no handing on.
+process.env.NODE_ENV = 'production'
+process.setSourceMapsEnabled(true)
+await import(pathToFileURL(join(root, '.build', 'main.mjs')).href)
