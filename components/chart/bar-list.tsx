@@ -8,8 +8,8 @@ export type Bar = {
   /** The length, in any one unit; the words are in `text`. */
   value: number
   text: string
-  state?: State
-  href?: string
+  state?: State | undefined
+  href?: string | undefined
 }
 
 const fills: Record<State, string> = {

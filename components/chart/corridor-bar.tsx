@@ -6,11 +6,11 @@ type CorridorBarProps = {
   /** All of it in words: "12 on hand, below the minimum of 20; 8 available; 40 arrive on 30 November". */
   label: string
   /** Under the bounds, in the reader's notation. */
-  minText?: string
-  maxText?: string
+  minText?: string | undefined
+  maxText?: string | undefined
   /** At the right: "9 days". */
-  cover?: string
-  className?: string
+  cover?: string | undefined
+  className?: string | undefined
 }
 
 const marks: Record<CorridorZone, string> = { shortage: 'bg-bad', within: 'bg-ink', over: 'bg-watch' }
@@ -45,7 +45,7 @@ export function CorridorBar({ corridor, label, minText, maxText, cover, classNam
   )
 }
 
-function Mark({ mark, title, className }: { mark: CorridorMark; title?: string; className: string }) {
+function Mark({ mark, title, className }: { mark: CorridorMark; title?: string | undefined; className: string }) {
   return (
     <span
       title={title}

@@ -5,11 +5,11 @@ type PaceBarProps = {
   /** How far, as a share of the target (0 to 1; more is drawn as full). */
   reached: number
   /** How far it should be by now, as a share of the target. */
-  expected?: number
+  expected?: number | undefined
   state: State
   /** "72 % of 50,000 €, 65 % expected by today". */
   label: string
-  className?: string
+  className?: string | undefined
 }
 
 const fills: Record<State, string> = {

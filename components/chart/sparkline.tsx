@@ -6,8 +6,8 @@ type SparklineProps = {
   /** Oldest first; null where there was no data. */
   points: readonly (number | null)[]
   /** The words for who cannot see it; without them it is decoration beside a number that says enough. */
-  label?: string
-  className?: string
+  label?: string | undefined
+  className?: string | undefined
 }
 
 const width = 120

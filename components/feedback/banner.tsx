@@ -2,7 +2,13 @@ import type { ReactNode } from 'react'
 import { classNames } from '../ui/class-names.ts'
 import { type State, StateMark, stateSoft } from '../ui/state-mark.tsx'
 
-type BannerProps = { state: State; title: string; children?: ReactNode; action?: ReactNode; className?: string }
+type BannerProps = {
+  state: State
+  title: string
+  children?: ReactNode
+  action?: ReactNode
+  className?: string | undefined
+}
 
 /** A line across the page about the whole page: offline, read-only, an incident. */
 export function Banner({ state, title, children, action, className }: BannerProps) {

@@ -12,7 +12,7 @@ export type CountdownProps = {
     | { kind: 'running'; dueAt: number; now: number; watchBelowSeconds: number }
     | { kind: 'paused'; remainingSeconds: number }
     | { kind: 'met'; text: string }
-  className?: string
+  className?: string | undefined
 }
 
 /** A service level's clock; it has no clock of its own, `now` comes in. */

@@ -2,10 +2,10 @@ import type { LucideIcon } from 'lucide-react'
 import type { ReactNode } from 'react'
 
 type EmptyStateProps = {
-  icon?: LucideIcon
+  icon?: LucideIcon | undefined
   /** What would be here. */
   title: string
-  text?: string
+  text?: string | undefined
   /** The first thing to do. */
   action?: ReactNode
 }

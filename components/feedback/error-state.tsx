@@ -7,8 +7,8 @@ type ErrorStateProps = {
   /** What failed. */
   title: string
   /** Why, and what to do. */
-  text?: string
-  retry?: { label: string; onRetry: () => void }
+  text?: string | undefined
+  retry?: { label: string; onRetry: () => void } | undefined
 }
 
 /** Something could not be shown: what, why and the way out. */

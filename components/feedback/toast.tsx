@@ -9,12 +9,12 @@ const readingTime = 5_000
 
 type Toast = {
   text: string
-  detail?: string
-  state?: State
+  detail?: string | undefined
+  state?: State | undefined
   /** Offered for ten seconds; bad news without it stays until it is closed. */
-  undo?: { label: string; onUndo: () => void }
+  undo?: { label: string; onUndo: () => void } | undefined
   /** A later toast with the same id takes the place of the earlier. */
-  id?: string
+  id?: string | undefined
 }
 
 /** Says what just happened; a destructive act passes `undo`. */

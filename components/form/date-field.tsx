@@ -7,10 +7,10 @@ type DateFieldProps = FieldTexts & {
   /** ISO 8601 day (2026-11-30), or '' for none; the browser shows it in its own language. */
   value: string
   onChange: (value: string) => void
-  min?: string
-  max?: string
-  required?: boolean
-  className?: string
+  min?: string | undefined
+  max?: string | undefined
+  required?: boolean | undefined
+  className?: string | undefined
 }
 
 /** A calendar day. */

@@ -14,10 +14,10 @@ type NumberFieldProps = FieldTexts & {
   decimals: number
   /** Shown on leaving the field with something that is not such a number. */
   invalidText: string
-  unit?: string
-  required?: boolean
-  autoFocus?: boolean
-  className?: string
+  unit?: string | undefined
+  required?: boolean | undefined
+  autoFocus?: boolean | undefined
+  className?: string | undefined
 }
 
 /** An exact number in the reader's own notation; on leaving, it is rewritten as it was understood. */

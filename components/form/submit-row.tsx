@@ -7,8 +7,8 @@ type SubmitRowProps = {
   submitLabel: string
   loading: boolean
   disabledReason?: string | undefined
-  danger?: boolean
-  cancel?: { label: string; onCancel: () => void }
+  danger?: boolean | undefined
+  cancel?: { label: string; onCancel: () => void } | undefined
   /** At the left: what will happen, or when it was last saved. */
   note?: ReactNode
 }

@@ -9,7 +9,7 @@ type TextAreaProps = FieldTexts &
     value: string
     onChange: (value: string) => void
     /** Called on Ctrl+Enter or ⌘Enter. */
-    onSend?: () => void
+    onSend?: (() => void) | undefined
   }
 
 /** Several lines of text; grows with what is written. */

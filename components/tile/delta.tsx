@@ -15,7 +15,7 @@ export type DeltaReading = {
 const arrows = { up: ArrowUp, down: ArrowDown, level: ArrowRight }
 
 /** A change against a like-for-like period: arrow for the direction, check or warning for what it means. */
-export function Delta({ delta, className }: { delta: DeltaReading; className?: string }) {
+export function Delta({ delta, className }: { delta: DeltaReading; className?: string | undefined }) {
   const Arrow = arrows[delta.direction]
   return (
     <span className={classNames('flex min-w-0 items-center gap-1 text-13', className)}>

@@ -4,7 +4,7 @@ import { classNames } from '../ui/class-names.ts'
  * A number whose changed digits roll (250 ms, in CSS alone). Takes the finished text in any locale; digits keep their
  * place from the right, so 999 → 1.000 rolls the units and not the whole.
  */
-export function NumberRoll({ text, className }: { text: string; className?: string }) {
+export function NumberRoll({ text, className }: { text: string; className?: string | undefined }) {
   const glyphs = [...text]
   return (
     <span className={classNames('inline-flex tabular-nums', className)}>

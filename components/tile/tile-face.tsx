@@ -9,18 +9,18 @@ export type TileReading = {
   /** The digits as the reader writes them: "48.210". */
   value: string
   /** "€", "h", "tickets"; stands after the digits. */
-  unit?: string
+  unit?: string | undefined
   /** Where the number stands against its target or bounds. */
-  state?: State
-  delta?: DeltaReading
+  state?: State | undefined
+  delta?: DeltaReading | undefined
   /** Shares of the target, see PaceBar; `text` is shown ("72 % of 50.000 €"), `label` is read out. */
   target?: { reached: number; expected?: number; text: string; label: string }
   /** Thirty points, oldest first. */
-  trend?: readonly (number | null)[]
+  trend?: readonly (number | null)[] | undefined
 }
 
 /** The number itself with its way, its change and its target. */
-export function TileFace({ reading, stale = false }: { reading: TileReading; stale?: boolean }) {
+export function TileFace({ reading, stale = false }: { reading: TileReading; stale?: boolean | undefined }) {
   const { value, unit, state = 'neutral', delta, target, trend } = reading
   const length = value.length + (unit?.length ?? 0) * 0.6
   return (
@@ -45,7 +45,7 @@ export function TileFace({ reading, stale = false }: { reading: TileReading; sta
         <div className="flex items-center gap-2 text-12 text-ink-muted">
           <PaceBar
             reached={target.reached}
-            {...(target.expected === undefined ? {} : { expected: target.expected })}
+            expected={target.expected}
             state={stale ? 'unknown' : state}
             label={target.label}
             className="min-w-12 flex-1"

@@ -30,7 +30,7 @@ export type TileProps = Opening & {
   state: TileState
   /** What moved it last: "+1,240 € · invoice F-1042 paid · Ana, 3 s ago"; a press opens the list of causes. */
   why?: { text: string; label: string; onOpen: () => void } | undefined
-  className?: string
+  className?: string | undefined
 }
 
 /** One number that explains itself; the whole tile opens the records behind it. */

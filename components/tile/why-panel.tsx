@@ -8,7 +8,7 @@ export type Cause = {
   /** What happened: "invoice F-1042 paid"; may hold a link to the record. */
   text: ReactNode
   /** Who did it; absent when time itself did (a due date passed). */
-  person?: { name: string; color: string }
+  person?: { name: string; color: string } | undefined
   /** "3 s ago", and the exact time for the curious. */
   time: string
   exactTime: string

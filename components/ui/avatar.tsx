@@ -13,10 +13,10 @@ type AvatarProps = {
   name: string
   /** A CSS colour dark (light theme) or light (dark theme) enough for the person ink: see personColor. */
   color: string
-  size?: Size
+  size?: Size | undefined
   /** Drawn beside the written name: hidden from screen readers. */
-  decorative?: boolean
-  className?: string
+  decorative?: boolean | undefined
+  className?: string | undefined
 }
 
 /** A person's initials in their colour. */

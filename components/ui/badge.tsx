@@ -3,7 +3,7 @@ import { classNames } from './class-names.ts'
 import { type State, StateMark, stateSoft } from './state-mark.tsx'
 
 /** A short state in words, with its shape and colour. */
-export function Badge({ state, children, className }: { state: State; children: ReactNode; className?: string }) {
+export function Badge({ state, children, className }: { state: State; children: ReactNode; className?: string | undefined }) {
   return (
     <span
       className={classNames(

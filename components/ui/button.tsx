@@ -6,11 +6,11 @@ import { type ButtonSize, type ButtonVariant, buttonStyle } from './button-style
 import { Tooltip } from './tooltip.tsx'
 
 export type ButtonProps = Omit<ComponentProps<'button'>, 'disabled'> & {
-  variant?: ButtonVariant
-  size?: ButtonSize
+  variant?: ButtonVariant | undefined
+  size?: ButtonSize | undefined
   /** Greys the button and says why; it stays focusable, so that the reason can be read. */
   disabledReason?: string | undefined
-  loading?: boolean
+  loading?: boolean | undefined
 }
 
 /** A button; never merely disabled: it says why it cannot be pressed. */

@@ -9,7 +9,7 @@ type DialogProps = {
   open: boolean
   onClose: () => void
   title: string
-  description?: string
+  description?: string | undefined
   closeLabel: string
   children?: ReactNode
   /** Buttons, the affirming one last. */

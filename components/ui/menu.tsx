@@ -11,9 +11,9 @@ export type MenuEntry =
       kind: 'action'
       id: string
       label: string
-      icon?: LucideIcon
-      keys?: string
-      danger?: boolean
+      icon?: LucideIcon | undefined
+      keys?: string | undefined
+      danger?: boolean | undefined
       /** Greys the entry and is shown beneath its label. */
       disabledReason?: string | undefined
       onSelect: () => void
@@ -30,7 +30,7 @@ export function Menu({
 }: {
   trigger: ReactElement
   entries: readonly MenuEntry[]
-  align?: 'start' | 'end'
+  align?: 'start' | 'end' | undefined
 }) {
   return (
     <Base.Root modal={false}>

@@ -10,8 +10,8 @@ type PopoverProps = {
   trigger: ReactElement
   title: string
   children: ReactNode
-  align?: 'start' | 'center' | 'end'
-  className?: string
+  align?: 'start' | 'center' | 'end' | undefined
+  className?: string | undefined
 }
 
 /** A small panel hanging on a button; Esc and a click outside close it. */

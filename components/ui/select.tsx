@@ -12,19 +12,19 @@ export type SelectProps<Value extends string> = {
   value: Value | null
   options: readonly SelectOption<Value>[]
   onChange: (value: Value) => void
-  placeholder?: string
+  placeholder?: string | undefined
   /** A name when no label element points here. */
-  label?: string
-  id?: string
-  labelledBy?: string
+  label?: string | undefined
+  id?: string | undefined
+  labelledBy?: string | undefined
   describedBy?: string | undefined
-  invalid?: boolean
-  disabled?: boolean
-  name?: string
+  invalid?: boolean | undefined
+  disabled?: boolean | undefined
+  name?: string | undefined
   /** Opens at once and tells when it closes: the in-place editor of a table cell. */
-  startOpen?: boolean
-  onClose?: () => void
-  className?: string
+  startOpen?: boolean | undefined
+  onClose?: (() => void) | undefined
+  className?: string | undefined
 }
 
 /** One of few: type to find, arrows to move, Enter to choose. */

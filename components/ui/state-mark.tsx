@@ -29,7 +29,7 @@ const shapes: Record<State, ReactNode> = {
 }
 
 /** The shape of a state (▲ ◆ ▼ ▢ ●), so that colour is never alone; its text stands beside it. */
-export function StateMark({ state, className }: { state: State; className?: string }) {
+export function StateMark({ state, className }: { state: State; className?: string | undefined }) {
   return (
     <svg viewBox="0 0 12 12" aria-hidden="true" className={classNames('size-2.5 shrink-0', className)}>
       {shapes[state]}

@@ -3,7 +3,7 @@
 import { Tabs as Base } from '@base-ui/react/tabs'
 import type { ReactNode } from 'react'
 
-export type Tab = { id: string; label: string; count?: string; content: ReactNode }
+export type Tab = { id: string; label: string; count?: string | undefined; content: ReactNode }
 
 /** Panels under a row of tabs; arrows move between the tabs. */
 export function Tabs({
