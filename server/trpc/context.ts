@@ -1,11 +1,27 @@
 import type { Store } from '../../db/transact.ts'
-import type { PersonActor } from '../auth/actor.ts'
+import type { Actor, PersonActor } from '../auth/actor.ts'
 import type { Clock } from '../kernel/clock.ts'
+import type { Snapshot } from '../live/protocol.ts'
+import type { Metric } from '../metrics/metric.ts'
+
+/** What the KPI engine answers to procedures. */
+export type Kpis = {
+  visibleTo(actor: Actor): readonly Metric[]
+  history(id: string, actor: Actor): Promise<MetricHistory | null>
+}
+
+/** A metric's past for its tile: at most 30 points, oldest first, and the like-for-like value to compare with. */
+export type MetricHistory = { points: readonly { at: number; value: number | null }[]; before: number | null }
 
 /** What the process offers to every request. */
 export type Services = {
   store: Store
   clock: Clock
+  kpis: Kpis
+  /** The first paint of a page: what a live view of these topics would start with; refused topics are left out. */
+  snapshot(actor: PersonActor, topics: readonly string[]): Promise<Snapshot>
+  /** Whether an identity provider is configured. */
+  provider: boolean
 }
 
 /** One request: the signed-in person, checked against the session row, or nobody. */

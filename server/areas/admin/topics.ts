@@ -43,11 +43,11 @@ const memberships = entity({
   scopes: { own: ['personId'] },
 })
 
-const sessions = entity({
+export const sessionsEntity = entity({
   name: 'sessions',
   table: table.sessions,
   columns: { ...stamps, personId: 'internal', device: 'internal', expiresAt: 'internal', revokedAt: 'internal' },
   scopes: { own: ['personId'] },
 })
 
-export const adminEntities = [company, sites, people, memberships, sessions]
+export const adminEntities = [company, sites, people, memberships, sessionsEntity]

@@ -1,0 +1,23 @@
+'use client'
+
+import { QueryClient, QueryClientProvider } from '@tanstack/react-query'
+import { createTRPCClient, httpBatchLink } from '@trpc/client'
+import { createTRPCContext } from '@trpc/tanstack-react-query'
+import { type ReactNode, useState } from 'react'
+import type { AppRouter } from '@/server/trpc/root'
+
+const context = createTRPCContext<AppRouter>()
+export const { useTRPC, useTRPCClient } = context
+
+/** Everything that is not live comes through here; live rows come through app/_live. */
+export function TrpcProvider({ children }: { children: ReactNode }) {
+  const [queries] = useState(() => new QueryClient({ defaultOptions: { queries: { staleTime: 5_000, retry: 1 } } }))
+  const [client] = useState(() => createTRPCClient<AppRouter>({ links: [httpBatchLink({ url: '/api/trpc', maxItems: 20 })] }))
+  return (
+    <QueryClientProvider client={queries}>
+      <context.TRPCProvider trpcClient={client} queryClient={queries}>
+        {children}
+      </context.TRPCProvider>
+    </QueryClientProvider>
+  )
+}

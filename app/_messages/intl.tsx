@@ -1,0 +1,24 @@
+'use client'
+
+import type { ReactNode } from 'react'
+import { IntlProvider } from 'use-intl'
+import type { Language } from '@/server/areas/admin/contract'
+import type { Messages } from './messages'
+
+declare module 'use-intl' {
+  interface AppConfig {
+    Locale: Language
+    Messages: Messages
+  }
+}
+
+type Props = { language: Language; messages: Messages; timeZone: string; children: ReactNode }
+
+/** Texts, numbers and times in the reader's language; times in the company's zone whatever the device's. */
+export function Intl({ language, messages, timeZone, children }: Props) {
+  return (
+    <IntlProvider locale={language} messages={messages} timeZone={timeZone}>
+      {children}
+    </IntlProvider>
+  )
+}

@@ -1,0 +1,27 @@
+import './globals.css'
+import type { Metadata } from 'next'
+import { cookies } from 'next/headers'
+import type { ReactNode } from 'react'
+import { TrpcProvider } from './_client/trpc.tsx'
+import { Intl } from './_messages/intl.tsx'
+import { requestLanguage } from './_messages/language.ts'
+import { messages } from './_messages/messages.ts'
+
+export const metadata: Metadata = { title: { default: 'Trastienda', template: '%s · Trastienda' } }
+
+const themes = ['light', 'dark'] as const
+
+export default async function RootLayout({ children }: { children: ReactNode }) {
+  const language = await requestLanguage()
+  const chosen = (await cookies()).get('theme')?.value
+  const theme = themes.find((name) => name === chosen)
+  return (
+    <html lang={language} {...(theme === undefined ? {} : { 'data-theme': theme })}>
+      <body>
+        <Intl language={language} messages={messages[language]} timeZone="UTC">
+          <TrpcProvider>{children}</TrpcProvider>
+        </Intl>
+      </body>
+    </html>
+  )
+}

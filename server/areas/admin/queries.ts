@@ -1,0 +1,66 @@
+import { and, desc, eq, gt, isNull } from 'drizzle-orm'
+import type { Db } from '../../../db/client.ts'
+import { company, memberships, people, sessions } from '../../../db/schema/people.ts'
+import { accessTo } from '../../auth/access.ts'
+import type { PersonActor } from '../../auth/actor.ts'
+import type { EntityName, Verb } from '../../auth/permissions.ts'
+import { Failure } from '../../kernel/errors.ts'
+import type { Metric } from '../../metrics/metric.ts'
+import { entities } from '../all.ts'
+import { type Area, areaNames } from '../area-name.ts'
+import type { Work } from '../work.ts'
+import type { Door, Me, SessionRow } from './contract.ts'
+
+/** The entity whose rows make an area worth a place in the rail. */
+const face: Partial<Record<Area, EntityName>> = { it: 'tickets', logistics: 'stockLevels' }
+
+/** Who is signed in and what they may see; `visible` are the metrics that the permission table opens to them. */
+export async function getMe(work: Work, actor: PersonActor, visible: readonly Metric[]): Promise<Me> {
+  const { db } = work.store
+  const now = work.clock.now()
+  const [[person], [firm]] = await Promise.all([
+    db.select({ hue: people.hue, language: people.locale }).from(people).where(eq(people.id, actor.personId)),
+    db.select().from(company),
+  ])
+  if (person === undefined || firm === undefined) throw new Failure('not-found', 'Cannot find your person or company: ask an admin')
+  const can: { [entity in EntityName]?: Verb[] } = {}
+  for (const entity of entities) {
+    const accesses = accessTo(actor, entity, now)
+    if (accesses.length > 0) can[entity.name] = [...new Set(accesses.flatMap((access) => access.verbs))]
+  }
+  return {
+    person: { id: actor.personId, name: actor.name, hue: person.hue, language: person.language },
+    roles: [...new Set(actor.memberships.map((membership) => membership.role))],
+    company: { name: firm.name, timeZone: firm.timeZone, currency: firm.currency, demo: firm.demo },
+    areas: areaNames.filter((area) => {
+      const shown = face[area]
+      return shown !== undefined && can[shown] !== undefined
+    }),
+    metrics: visible,
+    can,
+  }
+}
+
+/** What the sign-in page shows. */
+export async function getDoor(db: Db, provider: boolean): Promise<Door> {
+  const [firm] = await db.select().from(company)
+  if (firm === undefined || !firm.demo) return { company: firm?.name ?? '', provider, demo: [] }
+  const rows = await db
+    .select({ id: people.id, name: people.name, title: people.title, role: memberships.role, hue: people.hue })
+    .from(people)
+    .innerJoin(memberships, eq(memberships.personId, people.id))
+    .where(eq(people.active, true))
+    .orderBy(memberships.role, people.name)
+  const once = new Map(rows.map((row) => [row.id, row]))
+  return { company: firm.name, provider, demo: [...once.values()] }
+}
+
+/** The actor's own open sessions, newest first. */
+export async function listSessions(work: Work, actor: PersonActor): Promise<SessionRow[]> {
+  const rows = await work.store.db
+    .select()
+    .from(sessions)
+    .where(and(eq(sessions.personId, actor.personId), isNull(sessions.revokedAt), gt(sessions.expiresAt, work.clock.now())))
+    .orderBy(desc(sessions.createdAt))
+  return rows.map((row) => ({ id: row.id, device: row.device, since: row.createdAt, current: row.id === actor.sessionId }))
+}

@@ -1,0 +1,16 @@
+import { adminRouter } from '../areas/admin/router.ts'
+import { itRouter } from '../areas/it/router.ts'
+import { logisticsRouter } from '../areas/logistics/router.ts'
+import { liveRouter } from '../live/router.ts'
+import { metricsRouter } from '../metrics/router.ts'
+import { router } from './procedures.ts'
+
+export const appRouter = router({
+  admin: adminRouter,
+  it: itRouter,
+  logistics: logisticsRouter,
+  live: liveRouter,
+  metrics: metricsRouter,
+})
+
+export type AppRouter = typeof appRouter
