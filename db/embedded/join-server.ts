@@ -1,8 +1,9 @@
 import { setTimeout as sleep } from 'node:timers/promises'
 import { findBinaries } from './binaries.ts'
 import { type Cluster, clusterUrl } from './cluster.ts'
+import { freePort } from './free-port.ts'
 import { type Lease, takeLease } from './lease.ts'
-import { findLivePort, freePort, lastPort, PostmasterFailure, type Settings, startPostmaster } from './postmaster.ts'
+import { findLivePort, lastPort, PostmasterFailure, type Settings, startPostmaster } from './postmaster.ts'
 import { prepareCluster } from './prepare-cluster.ts'
 import { chooseRunner } from './runner.ts'
 

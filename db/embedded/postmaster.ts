@@ -1,9 +1,9 @@
 import { execFileSync, spawn } from 'node:child_process'
 import { closeSync, openSync, readFileSync, statSync, writeFileSync } from 'node:fs'
-import { createServer } from 'node:net'
 import { join } from 'node:path'
 import { setTimeout as sleep } from 'node:timers/promises'
 import type { Cluster } from './cluster.ts'
+import { isAlive } from './is-alive.ts'
 import { plainEnvironment, type Runner } from './runner.ts'
 
 export type Settings = { durable: boolean; maxPreparedTransactions: number }
@@ -100,17 +100,6 @@ export function lastPort(cluster: Cluster): number | null {
   }
 }
 
-/** A port of 127.0.0.1 that nobody listens on now; somebody else may still be faster. */
-export function freePort(): Promise<number> {
-  return new Promise((resolve, reject) => {
-    const server = createServer().on('error', reject)
-    server.listen(0, '127.0.0.1', () => {
-      const address = server.address()
-      server.close(() => (address !== null && typeof address === 'object' ? resolve(address.port) : reject(new Error('no port'))))
-    })
-  })
-}
-
 function options({ durable, maxPreparedTransactions }: Settings, port: number): string[] {
   const settings = {
     listen_addresses: '127.0.0.1',
@@ -159,10 +148,6 @@ function isPostmaster(pid: number, cluster: Cluster): boolean {
  */
 function disownPid(cluster: Cluster, pid: number): void {
   const file = join(cluster.data, 'postmaster.pid')
-  try {
-    process.kill(pid, 0)
-  } catch {
-    return
-  }
+  if (!isAlive(pid)) return
   writeFileSync(file, readFileSync(file, 'utf8').replace(/^-?\d+/, '99999999'))
 }

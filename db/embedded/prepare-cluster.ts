@@ -14,6 +14,7 @@ import {
 } from 'node:fs'
 import { join } from 'node:path'
 import { type Cluster, superuser } from './cluster.ts'
+import { isAlive } from './is-alive.ts'
 import { type Account, plainEnvironment, type Runner } from './runner.ts'
 
 /**
@@ -88,13 +89,5 @@ function removeUnfinished(home: string): void {
   for (const name of readdirSync(home)) {
     const pid = /^cluster\.new-(\d+)-/.exec(name)?.[1]
     if (pid !== undefined && !isAlive(Number(pid))) rmSync(join(home, name), { recursive: true, force: true })
-  }
-}
-
-function isAlive(pid: number): boolean {
-  try {
-    return process.kill(pid, 0)
-  } catch (error) {
-    return error instanceof Error && 'code' in error && error.code === 'EPERM'
   }
 }

@@ -33,15 +33,15 @@ export function runChild(file, args, { env = {}, quiet = false } = {}) {
   })
 }
 
-/** A step that must succeed: shows one line, and all of its output when it fails; ends this process then. */
+/** One step of getting ready: a single line, or all it said when it fails. Resolves to whether it succeeded. */
 export async function runStep(title, file, args, env) {
   const started = performance.now()
   process.stdout.write(`${title} … `)
   const { code, signalled, output } = await runChild(file, args, { env, quiet: true })
+  if (signalled) process.exit(code || 130)
   console.log(code === 0 ? `${Math.round((performance.now() - started) / 1000)} s` : 'failed')
-  if (code === 0 && !signalled) return
-  if (!signalled) console.error(output)
-  process.exit(code || 130)
+  if (code !== 0) console.error(output)
+  return code === 0
 }
 
 const signalNumber = (signal) => ({ SIGHUP: 1, SIGINT: 2, SIGKILL: 9, SIGTERM: 15 })[signal] ?? 0

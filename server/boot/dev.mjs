@@ -7,7 +7,7 @@ const { stopWithNpm } = await import('./stop-with-npm.mjs')
 
 process.chdir(root)
 stopWithNpm()
-await installPackages()
+if (!(await installPackages())) process.exit(1)
 
 // tsx restarts the server when its own files change; Next, inside it, exchanges the screens without a restart.
 const tsx = join(root, 'node_modules', 'tsx', 'dist', 'cli.mjs')

@@ -5,13 +5,13 @@ import { runStep } from './child.mjs'
 
 export const root = fileURLToPath(new URL('../../', import.meta.url))
 
-/** Installs what package-lock.json says unless node_modules holds exactly that; ends this process when npm fails. */
+/** Installs what package-lock.json says unless node_modules holds exactly that; resolves to whether it does then. */
 export async function installPackages(folder = root) {
-  if (isInstalled(folder)) return
+  if (isInstalled(folder)) return true
   const command = existsSync(join(folder, 'package-lock.json')) ? 'ci' : 'install'
   // The build needs the development packages whatever NODE_ENV says; no package needs its install script.
   const options = ['--include=dev', '--ignore-scripts', '--no-audit', '--no-fund', '--loglevel=error', '--prefix', folder]
-  await runStep('Installing packages', 'npm', [command, ...options])
+  return runStep('Installing packages', 'npm', [command, ...options])
 }
 
 /** Compares the lock file with the one npm writes into node_modules as the last thing of an install. */

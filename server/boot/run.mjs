@@ -7,7 +7,7 @@ const { stopWithNpm } = await import('./stop-with-npm.mjs')
 
 process.chdir(root)
 stopWithNpm()
-await installPackages()
+if (!(await installPackages())) process.exit(1)
 
 const { tsImport } = await import('tsx/esm/api')
 const { readEnv } = await tsImport('../kernel/env.ts', import.meta.url)

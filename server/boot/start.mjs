@@ -8,8 +8,7 @@ const { stopWithNpm } = await import('./stop-with-npm.mjs')
 
 process.chdir(root)
 stopWithNpm()
-await installPackages()
-await buildProduct()
+if (!(await installPackages()) || !(await buildProduct())) process.exit(1)
 
 // In this very process: signals, exit code and a hard kill then need no handing on.
 process.env.NODE_ENV = 'production'

@@ -1,6 +1,7 @@
 import { fileURLToPath } from 'node:url'
 import postgres from 'postgres'
 import type { TestProject } from 'vitest/node'
+import { isAlive } from '../../db/embedded/is-alive.ts'
 import { startEmbedded } from '../../db/embedded/start-embedded.ts'
 import { migrateDatabase } from '../../db/migrate.ts'
 import { databaseUrl } from './database-url.ts'
@@ -42,13 +43,5 @@ async function dropRuns(sql: postgres.Sql, isOver: (pid: number) => boolean): Pr
   )
   for (const name of names.filter((name) => isOver(Number(name.split('_')[1])))) {
     await sql`drop database if exists ${sql(name)} with (force)`
-  }
-}
-
-function isAlive(pid: number): boolean {
-  try {
-    return process.kill(pid, 0)
-  } catch {
-    return false
   }
 }

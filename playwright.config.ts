@@ -1,0 +1,27 @@
+import { defineConfig } from '@playwright/test'
+
+const quiet = [
+  '--disable-gpu',
+  '--disable-quic',
+  '--no-first-run',
+  '--disable-background-networking',
+  '--disable-component-update',
+  '--disable-sync',
+]
+
+/** tests/run.mjs finds the Chromium; BASE_URL is set by the setup, before the workers read this file for themselves. */
+export default defineConfig({
+  testDir: 'tests/e2e',
+  testMatch: '**/*.e2e.ts',
+  outputDir: '.test/browser-results',
+  globalSetup: './tests/world/browser.ts',
+  workers: 2,
+  retries: 0,
+  reporter: [['line'], ['json', { outputFile: '.test/reports/playwright.json' }]],
+  use: {
+    baseURL: process.env.BASE_URL,
+    video: 'off',
+    trace: 'retain-on-failure',
+    launchOptions: { executablePath: process.env.CHROMIUM_PATH ?? '/usr/bin/chromium', args: ['--no-sandbox', ...quiet] },
+  },
+})
