@@ -3,7 +3,7 @@ import { entity } from '../../auth/entity.ts'
 
 const stamps = { id: 'public', version: 'public', createdAt: 'public', updatedAt: 'public' } as const
 
-const warehouses = entity({
+export const warehouses = entity({
   name: 'warehouses',
   table: table.warehouses,
   columns: { ...stamps, code: 'public', name: 'public', siteId: 'public' },
@@ -11,7 +11,7 @@ const warehouses = entity({
   live: { rows: [], columns: ['id', 'version', 'code', 'name', 'siteId'] },
 })
 
-const locations = entity({
+export const locations = entity({
   name: 'locations',
   table: table.locations,
   columns: { ...stamps, warehouseId: 'public', code: 'public', capacity: 'public', used: 'public' },
@@ -19,7 +19,7 @@ const locations = entity({
   live: { rows: [], columns: ['id', 'version', 'warehouseId', 'code', 'capacity', 'used'] },
 })
 
-const suppliers = entity({
+export const suppliers = entity({
   name: 'suppliers',
   table: table.suppliers,
   columns: {
@@ -36,7 +36,7 @@ const suppliers = entity({
   live: { rows: [], columns: ['id', 'version', 'name', 'city', 'country'] },
 })
 
-const items = entity({
+export const items = entity({
   name: 'items',
   table: table.items,
   columns: {
@@ -80,7 +80,7 @@ const items = entity({
   },
 })
 
-const stockLevels = entity({
+export const stockLevels = entity({
   name: 'stockLevels',
   table: table.stockLevels,
   columns: {
@@ -121,14 +121,14 @@ const stockLevels = entity({
   },
 })
 
-const locationStock = entity({
+export const locationStock = entity({
   name: 'locationStock',
   table: table.locationStock,
   columns: { ...stamps, locationId: 'public', itemId: 'public', onHand: 'public' },
   scopes: {},
 })
 
-const stockMovements = entity({
+export const stockMovements = entity({
   name: 'stockMovements',
   table: table.stockMovements,
   columns: {
@@ -150,14 +150,14 @@ const stockMovements = entity({
   scopes: { warehouse: ['warehouseId', 'toWarehouseId'] },
 })
 
-const stockReservations = entity({
+export const stockReservations = entity({
   name: 'stockReservations',
   table: table.stockReservations,
   columns: { ...stamps, itemId: 'public', warehouseId: 'public', quantity: 'public', document: 'internal', releasedAt: 'public' },
   scopes: { warehouse: ['warehouseId'] },
 })
 
-const inboundDeliveries = entity({
+export const inboundDeliveries = entity({
   name: 'inboundDeliveries',
   table: table.inboundDeliveries,
   columns: {
