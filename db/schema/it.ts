@@ -78,6 +78,8 @@ export const tickets = pgTable(
     pausedSince: instant(),
     pausedSeconds: integer().notNull().default(0),
     reopenCount: integer().notNull().default(0),
+    /** How often it went from one person or queue to another. */
+    reassignmentCount: integer().notNull().default(0),
     /** 1 to 5, given by the requester after the solution. */
     rating: smallint(),
     ratedAt: instant(),

@@ -3,7 +3,7 @@ import { entity } from '../../auth/entity.ts'
 
 const stamps = { id: 'public', version: 'public', createdAt: 'public', updatedAt: 'public' } as const
 
-const queues = entity({
+export const queues = entity({
   name: 'queues',
   table: table.queues,
   columns: { ...stamps, name: 'public', siteId: 'public' },
@@ -11,7 +11,7 @@ const queues = entity({
   live: { rows: [], columns: ['id', 'version', 'name', 'siteId'] },
 })
 
-const businessCalendars = entity({
+export const businessCalendars = entity({
   name: 'businessCalendars',
   table: table.businessCalendars,
   columns: { ...stamps, name: 'public', timeZone: 'public', week: 'public', holidays: 'public' },
@@ -19,7 +19,7 @@ const businessCalendars = entity({
   live: { rows: [], columns: ['id', 'version', 'name', 'timeZone', 'week', 'holidays'] },
 })
 
-const slaPolicies = entity({
+export const slaPolicies = entity({
   name: 'slaPolicies',
   table: table.slaPolicies,
   columns: {
@@ -38,7 +38,7 @@ const slaPolicies = entity({
   },
 })
 
-const tickets = entity({
+export const tickets = entity({
   name: 'tickets',
   table: table.tickets,
   columns: {
@@ -70,6 +70,7 @@ const tickets = entity({
     pausedSince: 'public',
     pausedSeconds: 'public',
     reopenCount: 'public',
+    reassignmentCount: 'public',
     rating: 'public',
     ratedAt: 'public',
     externalRef: 'internal',
@@ -107,21 +108,21 @@ const tickets = entity({
   },
 })
 
-const ticketComments = entity({
+export const ticketComments = entity({
   name: 'ticketComments',
   table: table.ticketComments,
   columns: { ...stamps, ticketId: 'internal', authorId: 'internal', authorName: 'internal', kind: 'internal', body: 'internal' },
   scopes: {},
 })
 
-const slaPauses = entity({
+export const slaPauses = entity({
   name: 'slaPauses',
   table: table.slaPauses,
   columns: { ...stamps, ticketId: 'internal', since: 'internal', until: 'internal', reason: 'internal' },
   scopes: {},
 })
 
-const services = entity({
+export const services = entity({
   name: 'services',
   table: table.services,
   columns: { ...stamps, name: 'public', state: 'public', note: 'public', since: 'public' },
