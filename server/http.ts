@@ -22,7 +22,8 @@ const refusedHeaders = ['x-middleware-subrequest', 'next-resume', 'x-trastienda-
 /** The one HTTP server of the process: health, tRPC, the live socket, and pages for the rest. */
 export function serveHttp(doors: Doors): Server {
   const server = createServer((request, response) => {
-    if (!doors.hosts.has(request.headers.host ?? '')) return refuse(response, 421, `Cannot answer for host "${request.headers.host ?? ''}": add its origin to ORIGINS`)
+    if (!doors.hosts.has(request.headers.host ?? ''))
+      return refuse(response, 421, `Cannot answer for host "${request.headers.host ?? ''}": add its origin to ORIGINS`)
     const path = request.url ?? '/'
     if (path === '/api/health') return answerHealth(response, doors.health())
     for (const name of refusedHeaders) delete request.headers[name]

@@ -1,11 +1,17 @@
 import { createTRPCClient, httpBatchLink } from '@trpc/client'
 import { cookies } from 'next/headers'
-import type { AppRouter } from '@/server/trpc/root'
+import type { AppRouter } from '@/server/trpc/root.ts'
 
 /** tRPC as a page asks it while rendering: over HTTP to this same process, as the person whose request it is. */
 export async function serverTrpc() {
   const cookie = (await cookies()).toString()
   return createTRPCClient<AppRouter>({
-    links: [httpBatchLink({ url: `${process.env.TRASTIENDA_URL}/api/trpc`, headers: { cookie }, fetch: (url, options) => fetch(url, { ...options, cache: 'no-store' }) })],
+    links: [
+      httpBatchLink({
+        url: `${process.env.TRASTIENDA_URL}/api/trpc`,
+        headers: { cookie },
+        fetch: (url, options) => fetch(url, { ...options, cache: 'no-store' }),
+      }),
+    ],
   })
 }

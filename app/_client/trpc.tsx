@@ -4,7 +4,7 @@ import { QueryClient, QueryClientProvider } from '@tanstack/react-query'
 import { createTRPCClient, httpBatchLink } from '@trpc/client'
 import { createTRPCContext } from '@trpc/tanstack-react-query'
 import { type ReactNode, useState } from 'react'
-import type { AppRouter } from '@/server/trpc/root'
+import type { AppRouter } from '@/server/trpc/root.ts'
 
 const context = createTRPCContext<AppRouter>()
 export const { useTRPC, useTRPCClient } = context

@@ -2,8 +2,8 @@
 
 import type { ReactNode } from 'react'
 import { IntlProvider } from 'use-intl'
-import type { Language } from '@/server/areas/admin/contract'
-import type { Messages } from './messages'
+import type { Language } from '@/server/areas/admin/contract.ts'
+import type { Messages } from './messages.ts'
 
 declare module 'use-intl' {
   interface AppConfig {

@@ -1,5 +1,5 @@
 import { cookies, headers } from 'next/headers'
-import type { Language } from '@/server/areas/admin/contract'
+import type { Language } from '@/server/areas/admin/contract.ts'
 
 const isLanguage = (text: string | undefined): text is Language => text === 'en' || text === 'es' || text === 'pt'
 

@@ -1,7 +1,7 @@
-import type { Language } from '@/server/areas/admin/contract'
-import { shell as enShell } from './en/shell'
-import { shell as esShell } from './es/shell'
-import { shell as ptShell } from './pt/shell'
+import type { Language } from '@/server/areas/admin/contract.ts'
+import { shell as enShell } from './en/shell.ts'
+import { shell as esShell } from './es/shell.ts'
+import { shell as ptShell } from './pt/shell.ts'
 
 const en = { shell: enShell }
 

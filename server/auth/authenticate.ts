@@ -62,7 +62,9 @@ export function createAuthenticator(db: Db, secret: string, clock: Clock) {
 }
 
 function sessionToken(cookie: string): string | null {
-  const jar = new Map(cookie.split(';').map((pair) => [pair.slice(0, pair.indexOf('=')).trim(), pair.slice(pair.indexOf('=') + 1).trim()]))
+  const jar = new Map(
+    cookie.split(';').map((pair) => [pair.slice(0, pair.indexOf('=')).trim(), pair.slice(pair.indexOf('=') + 1).trim()]),
+  )
   for (const name of cookieNames) {
     const whole = jar.get(name)
     if (whole) return whole

@@ -53,7 +53,13 @@ export function authOptions(request: HeaderBag): NextAuthOptions {
               idToken: true,
               checks: ['pkce' as const, 'state' as const, 'nonce' as const],
               profile: async (claims: { sub: string; email?: string; email_verified?: boolean }) =>
-                admit(await door.byProvider(claims.sub, claims.email_verified === true ? (claims.email ?? null) : null, originOf(request))),
+                admit(
+                  await door.byProvider(
+                    claims.sub,
+                    claims.email_verified === true ? (claims.email ?? null) : null,
+                    originOf(request),
+                  ),
+                ),
             },
           ]),
     ],

@@ -30,9 +30,7 @@ export async function revokeSessions(db: Db | Tx, personId: string, keep: string
   const ended = await db
     .update(sessions)
     .set({ revokedAt: now })
-    .where(
-      and(eq(sessions.personId, personId), isNull(sessions.revokedAt), keep === null ? undefined : ne(sessions.id, keep)),
-    )
+    .where(and(eq(sessions.personId, personId), isNull(sessions.revokedAt), keep === null ? undefined : ne(sessions.id, keep)))
     .returning({ id: sessions.id })
   return ended.length
 }
@@ -40,7 +38,13 @@ export async function revokeSessions(db: Db | Tx, personId: string, keep: string
 /** The person behind a session with the roles held now, or null: revoked, expired, inactive or unknown. */
 export async function loadActor(db: Db | Tx, sessionId: string, now: Instant): Promise<PersonActor | null> {
   const rows = await db
-    .select({ personId: people.id, name: people.name, role: memberships.role, scopeId: memberships.scopeId, until: memberships.until })
+    .select({
+      personId: people.id,
+      name: people.name,
+      role: memberships.role,
+      scopeId: memberships.scopeId,
+      until: memberships.until,
+    })
     .from(sessions)
     .innerJoin(people, eq(people.id, sessions.personId))
     .leftJoin(memberships, eq(memberships.personId, people.id))
@@ -48,6 +52,8 @@ export async function loadActor(db: Db | Tx, sessionId: string, now: Instant): P
     .orderBy(memberships.id)
   const [first] = rows
   if (first === undefined) return null
-  const held = rows.flatMap(({ role, scopeId, until }) => (role === null || (until !== null && until <= now) ? [] : [{ role, scopeId, until }]))
+  const held = rows.flatMap(({ role, scopeId, until }) =>
+    role === null || (until !== null && until <= now) ? [] : [{ role, scopeId, until }],
+  )
   return { kind: 'person', personId: first.personId, sessionId, name: first.name, memberships: held }
 }

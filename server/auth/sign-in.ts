@@ -6,7 +6,9 @@ import type { Clock } from '../kernel/clock.ts'
 import { passwordFits } from './passwords.ts'
 import { openSession } from './sessions.ts'
 
-export type SignInResult = { ok: true; personId: string; sessionId: string; name: string } | { ok: false; reason: 'wrong' | 'too-many' }
+export type SignInResult =
+  | { ok: true; personId: string; sessionId: string; name: string }
+  | { ok: false; reason: 'wrong' | 'too-many' }
 
 /** Where an attempt comes from; both are set by our own server, never taken from the client. */
 export type Origin = { address: string; device: string }
@@ -53,7 +55,12 @@ export function openDoor(db: Db, clock: Clock) {
       }
       known.add(`${email} ${from.address}`)
       await pair.delete(`${email} ${from.address}`)
-      return { ok: true, personId: found.personId, name: found.name, sessionId: await openSession(db, found.personId, from.device, clock.now()) }
+      return {
+        ok: true,
+        personId: found.personId,
+        name: found.name,
+        sessionId: await openSession(db, found.personId, from.device, clock.now()),
+      }
     },
 
     /** One click in the demo company, and only there: nobody's real account can be entered this way. */
@@ -69,15 +76,28 @@ export function openDoor(db: Db, clock: Clock) {
 
     /** A subject that the company's identity provider vouches for; the first time it is tied to the person by verified e-mail. */
     async byProvider(subject: string, verifiedEmail: string | null, from: Origin): Promise<SignInResult> {
-      const tied = await db.select({ personId: credentials.personId }).from(credentials).where(and(eq(credentials.kind, 'oidc'), eq(credentials.subject, subject)))
+      const tied = await db
+        .select({ personId: credentials.personId })
+        .from(credentials)
+        .where(and(eq(credentials.kind, 'oidc'), eq(credentials.subject, subject)))
       const email = verifiedEmail?.normalize('NFKC').trim().toLowerCase() ?? null
       const [person] = await db
         .select({ id: people.id, name: people.name })
         .from(people)
-        .where(and(eq(people.active, true), tied[0] ? eq(people.id, tied[0].personId) : email === null ? sql`false` : sql`lower(${people.email}) = ${email}`))
+        .where(
+          and(
+            eq(people.active, true),
+            tied[0] ? eq(people.id, tied[0].personId) : email === null ? sql`false` : sql`lower(${people.email}) = ${email}`,
+          ),
+        )
       if (person === undefined) return { ok: false, reason: 'wrong' }
       if (tied.length === 0) await db.insert(credentials).values({ personId: person.id, kind: 'oidc', subject })
-      return { ok: true, personId: person.id, name: person.name, sessionId: await openSession(db, person.id, from.device, clock.now()) }
+      return {
+        ok: true,
+        personId: person.id,
+        name: person.name,
+        sessionId: await openSession(db, person.id, from.device, clock.now()),
+      }
     },
   }
 }

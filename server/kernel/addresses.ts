@@ -8,7 +8,9 @@ export function originsOf(host: string, port: number, given: readonly string[]):
   const everywhere = host === '0.0.0.0' || host === '::'
   const local = everywhere || host === '127.0.0.1' || host === 'localhost' ? ['127.0.0.1', 'localhost'] : [host]
   const outside = everywhere
-    ? Object.values(networkInterfaces()).flatMap((list) => (list ?? []).flatMap((at) => (at.family === 'IPv4' && !at.internal ? [at.address] : [])))
+    ? Object.values(networkInterfaces()).flatMap((list) =>
+        (list ?? []).flatMap((at) => (at.family === 'IPv4' && !at.internal ? [at.address] : [])),
+      )
     : []
   return [...new Set([...local.concat(outside).map((name) => `http://${name}:${port}`), ...given])]
 }

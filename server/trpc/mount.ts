@@ -27,9 +27,13 @@ export function mountTrpc({ services, authenticate, allows }: Options): RequestL
     maxBodySize,
     allowBatching: true,
     async createContext({ req, info }) {
-      if (info.calls.length > batchMost) throw new Failure('bad-input', `Cannot answer ${info.calls.length} calls at once: at most ${batchMost} go in a batch`)
+      if (info.calls.length > batchMost)
+        throw new Failure('bad-input', `Cannot answer ${info.calls.length} calls at once: at most ${batchMost} go in a batch`)
       if (req.method === 'POST' && req.headers.origin !== undefined && !allows(req.headers.origin))
-        throw new Failure('not-permitted', `Cannot accept a write from "${req.headers.origin}": it is not an address of this product`)
+        throw new Failure(
+          'not-permitted',
+          `Cannot accept a write from "${req.headers.origin}": it is not an address of this product`,
+        )
       return { services, actor: await authenticate(req) }
     },
     onError({ error, path }) {

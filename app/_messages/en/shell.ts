@@ -1,6 +1,14 @@
 export const shell = {
   product: 'Trastienda',
-  areas: { it: 'IT support', logistics: 'Logistics', finance: 'Finance', hr: 'People', facilities: 'Facilities', marketing: 'Marketing', admin: 'Administration' },
+  areas: {
+    it: 'IT support',
+    logistics: 'Logistics',
+    finance: 'Finance',
+    hr: 'People',
+    facilities: 'Facilities',
+    marketing: 'Marketing',
+    admin: 'Administration',
+  },
   roles: {
     admin: 'Administrator',
     manager: 'Manager',
@@ -16,6 +24,8 @@ export const shell = {
   overview: 'Overview',
   components: 'Components',
   skip: 'Skip to content',
+  notices: 'Notices',
+  close: 'Close',
   navigation: 'Areas',
   language: 'Language',
   languages: { en: 'English', es: 'Español', pt: 'Português' },
@@ -48,8 +58,20 @@ export const shell = {
     unavailable: 'Sign-in cannot be reached right now. Try again in a moment.',
     ended: 'Your session has ended. Sign in again to go on.',
   },
-  noPermission: { title: 'This is not open to your role', text: 'Ask an administrator if you need it for your work.', back: 'Back to your overview' },
-  notFound: { title: 'There is nothing at this address', text: 'It may have been moved, or it is not yours to see.', back: 'Back to your overview' },
-  failed: { title: 'This page could not be shown', text: 'The cause was logged as {incident}. Try again; what you typed is kept where it was.', retry: 'Try again' },
+  noPermission: {
+    title: 'This is not open to your role',
+    text: 'Ask an administrator if you need it for your work.',
+    back: 'Back to your overview',
+  },
+  notFound: {
+    title: 'There is nothing at this address',
+    text: 'It may have been moved, or it is not yours to see.',
+    back: 'Back to your overview',
+  },
+  failed: {
+    title: 'This page could not be shown',
+    text: 'The cause was logged as {incident}. Try again; what you typed is kept where it was.',
+    retry: 'Try again',
+  },
   emptyOverview: { title: 'No numbers for your role yet', text: 'When an area opens one to you, it appears here by itself.' },
 }

@@ -1,8 +1,16 @@
-import type { shell as en } from '../en/shell'
+import type { shell as en } from '../en/shell.ts'
 
 export const shell: typeof en = {
   product: 'Trastienda',
-  areas: { it: 'Soporte TI', logistics: 'Logística', finance: 'Finanzas', hr: 'Personas', facilities: 'Instalaciones', marketing: 'Marketing', admin: 'Administración' },
+  areas: {
+    it: 'Soporte TI',
+    logistics: 'Logística',
+    finance: 'Finanzas',
+    hr: 'Personas',
+    facilities: 'Instalaciones',
+    marketing: 'Marketing',
+    admin: 'Administración',
+  },
   roles: {
     admin: 'Administración',
     manager: 'Dirección',
@@ -18,6 +26,8 @@ export const shell: typeof en = {
   overview: 'Resumen',
   components: 'Componentes',
   skip: 'Ir al contenido',
+  notices: 'Avisos',
+  close: 'Cerrar',
   navigation: 'Áreas',
   language: 'Idioma',
   languages: { en: 'English', es: 'Español', pt: 'Português' },
@@ -50,8 +60,20 @@ export const shell: typeof en = {
     unavailable: 'Ahora mismo no se puede iniciar sesión. Inténtalo en un momento.',
     ended: 'Tu sesión ha terminado. Entra de nuevo para seguir.',
   },
-  noPermission: { title: 'Tu función no tiene acceso a esto', text: 'Pídelo a administración si lo necesitas para tu trabajo.', back: 'Volver a tu resumen' },
-  notFound: { title: 'No hay nada en esta dirección', text: 'Puede que se haya movido o que no te corresponda verlo.', back: 'Volver a tu resumen' },
-  failed: { title: 'No se pudo mostrar esta página', text: 'La causa quedó registrada como {incident}. Inténtalo de nuevo; lo que escribiste sigue en su sitio.', retry: 'Reintentar' },
+  noPermission: {
+    title: 'Tu función no tiene acceso a esto',
+    text: 'Pídelo a administración si lo necesitas para tu trabajo.',
+    back: 'Volver a tu resumen',
+  },
+  notFound: {
+    title: 'No hay nada en esta dirección',
+    text: 'Puede que se haya movido o que no te corresponda verlo.',
+    back: 'Volver a tu resumen',
+  },
+  failed: {
+    title: 'No se pudo mostrar esta página',
+    text: 'La causa quedó registrada como {incident}. Inténtalo de nuevo; lo que escribiste sigue en su sitio.',
+    retry: 'Reintentar',
+  },
   emptyOverview: { title: 'Aún no hay cifras para tu función', text: 'Cuando un área te abra alguna, aparecerá aquí sola.' },
 }

@@ -1,8 +1,16 @@
-import type { shell as en } from '../en/shell'
+import type { shell as en } from '../en/shell.ts'
 
 export const shell: typeof en = {
   product: 'Trastienda',
-  areas: { it: 'Suporte de TI', logistics: 'Logística', finance: 'Finanças', hr: 'Pessoas', facilities: 'Instalações', marketing: 'Marketing', admin: 'Administração' },
+  areas: {
+    it: 'Suporte de TI',
+    logistics: 'Logística',
+    finance: 'Finanças',
+    hr: 'Pessoas',
+    facilities: 'Instalações',
+    marketing: 'Marketing',
+    admin: 'Administração',
+  },
   roles: {
     admin: 'Administração',
     manager: 'Direção',
@@ -18,6 +26,8 @@ export const shell: typeof en = {
   overview: 'Resumo',
   components: 'Componentes',
   skip: 'Ir para o conteúdo',
+  notices: 'Avisos',
+  close: 'Fechar',
   navigation: 'Áreas',
   language: 'Idioma',
   languages: { en: 'English', es: 'Español', pt: 'Português' },
@@ -50,8 +60,23 @@ export const shell: typeof en = {
     unavailable: 'De momento não é possível iniciar sessão. Tente daqui a pouco.',
     ended: 'A sua sessão terminou. Entre de novo para continuar.',
   },
-  noPermission: { title: 'A sua função não tem acesso a isto', text: 'Peça à administração se precisar disto para o seu trabalho.', back: 'Voltar ao seu resumo' },
-  notFound: { title: 'Não há nada neste endereço', text: 'Pode ter sido movido ou não lhe cabe vê-lo.', back: 'Voltar ao seu resumo' },
-  failed: { title: 'Não foi possível mostrar esta página', text: 'A causa ficou registada como {incident}. Tente de novo; o que escreveu continua no lugar.', retry: 'Tentar de novo' },
-  emptyOverview: { title: 'Ainda não há números para a sua função', text: 'Quando uma área lhe abrir algum, ele aparece aqui sozinho.' },
+  noPermission: {
+    title: 'A sua função não tem acesso a isto',
+    text: 'Peça à administração se precisar disto para o seu trabalho.',
+    back: 'Voltar ao seu resumo',
+  },
+  notFound: {
+    title: 'Não há nada neste endereço',
+    text: 'Pode ter sido movido ou não lhe cabe vê-lo.',
+    back: 'Voltar ao seu resumo',
+  },
+  failed: {
+    title: 'Não foi possível mostrar esta página',
+    text: 'A causa ficou registada como {incident}. Tente de novo; o que escreveu continua no lugar.',
+    retry: 'Tentar de novo',
+  },
+  emptyOverview: {
+    title: 'Ainda não há números para a sua função',
+    text: 'Quando uma área lhe abrir algum, ele aparece aqui sozinho.',
+  },
 }

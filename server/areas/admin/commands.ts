@@ -1,6 +1,6 @@
 import { and, eq } from 'drizzle-orm'
-import { transact } from '../../../db/transact.ts'
 import { people, sessions } from '../../../db/schema/people.ts'
+import { transact } from '../../../db/transact.ts'
 import { requireCan } from '../../auth/access.ts'
 import type { PersonActor } from '../../auth/actor.ts'
 import { revokeSession, revokeSessions } from '../../auth/sessions.ts'

@@ -22,7 +22,8 @@ export async function getMe(work: Work, actor: PersonActor, visible: readonly Me
     db.select({ hue: people.hue, language: people.locale }).from(people).where(eq(people.id, actor.personId)),
     db.select().from(company),
   ])
-  if (person === undefined || firm === undefined) throw new Failure('not-found', 'Cannot find your person or company: ask an admin')
+  if (person === undefined || firm === undefined)
+    throw new Failure('not-found', 'Cannot find your person or company: ask an admin')
   const can: { [entity in EntityName]?: Verb[] } = {}
   for (const entity of entities) {
     const accesses = accessTo(actor, entity, now)

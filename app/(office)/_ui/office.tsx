@@ -1,0 +1,48 @@
+'use client'
+
+import { type ReactNode, useState } from 'react'
+import { useTranslations } from 'use-intl'
+import { ToastViewport } from '@/components/feedback/toast.tsx'
+import type { Me } from '@/server/areas/admin/contract.ts'
+import { type Density, MeProvider } from '../../_client/me.tsx'
+import { LiveConnection } from '../../_live/live-provider.tsx'
+import { Intl } from '../../_messages/intl.tsx'
+import type { Messages } from '../../_messages/messages.ts'
+import { Rail } from './rail.tsx'
+import { TopBar } from './top-bar.tsx'
+
+type Props = { me: Me; language: Me['person']['language']; messages: Messages; density: Density; children: ReactNode }
+
+/** The signed-in shell: rail of areas, top bar, and one live connection for every page in it. */
+export function Office({ me, language, messages, density: kept, children }: Props) {
+  const [density, setDensity] = useState<Density>(kept)
+  return (
+    <Intl language={language} messages={messages} timeZone={me.company.timeZone}>
+      <MeProvider me={me} density={density}>
+        <LiveConnection>
+          <Frame onDensity={setDensity}>{children}</Frame>
+        </LiveConnection>
+      </MeProvider>
+    </Intl>
+  )
+}
+
+function Frame({ onDensity, children }: { onDensity: (density: Density) => void; children: ReactNode }) {
+  const t = useTranslations('shell')
+  return (
+    <div className="grid min-h-dvh grid-rows-[auto_1fr_auto] md:grid-cols-[auto_1fr] md:grid-rows-[auto_1fr]">
+      <a
+        href="#content"
+        className="sr-only z-50 rounded-md bg-accent px-3 py-2 text-accent-ink focus:not-sr-only focus:fixed focus:top-2 focus:left-2"
+      >
+        {t('skip')}
+      </a>
+      <Rail />
+      <TopBar onDensity={onDensity} />
+      <main id="content" tabIndex={-1} className="min-w-0 px-4 py-4 outline-none md:col-start-2 md:px-6">
+        {children}
+      </main>
+      <ToastViewport label={t('notices')} closeLabel={t('close')} />
+    </div>
+  )
+}

@@ -1,0 +1,26 @@
+'use client'
+
+import { usePathname } from 'next/navigation'
+import { useTranslations } from 'use-intl'
+import type { Density } from '../../_client/me.tsx'
+import { useMe } from '../../_client/me.tsx'
+import { AccountMenu } from './account-menu.tsx'
+import { LiveBadge } from './live-badge.tsx'
+
+/** Where you are, whether it is live, and you. */
+export function TopBar({ onDensity }: { onDensity: (density: Density) => void }) {
+  const t = useTranslations('shell')
+  const path = usePathname()
+  const { areas, company } = useMe()
+  const area = areas.find((name) => path.startsWith(`/${name}`))
+  return (
+    <header className="flex h-14 items-center gap-3 border-b bg-surface px-4 md:px-6">
+      <p className="min-w-0 flex-1 truncate">
+        <span className="font-medium">{area === undefined ? t('overview') : t(`areas.${area}`)}</span>
+        <span className="hidden text-ink-muted sm:inline"> · {company.name}</span>
+      </p>
+      <LiveBadge />
+      <AccountMenu onDensity={onDensity} />
+    </header>
+  )
+}

@@ -1,0 +1,113 @@
+import type { RequestListener } from 'node:http'
+import { eq } from 'drizzle-orm'
+import { openDb, openSql } from '../db/client.ts'
+import { company, people } from '../db/schema/people.ts'
+import type { Store } from '../db/transact.ts'
+import { metrics as declaredMetrics, entities } from './areas/all.ts'
+import { createAuthenticator } from './auth/authenticate.ts'
+import { offerAuth } from './auth/bridge.ts'
+import { loadActor, revokeSession } from './auth/sessions.ts'
+import { openDoor } from './auth/sign-in.ts'
+import { startFeed } from './feed/feed.ts'
+import type { Health } from './http.ts'
+import type { Clock } from './kernel/clock.ts'
+import type { Env } from './kernel/env.ts'
+import { startLive } from './live/live.ts'
+import { startMetrics } from './metrics/engine.ts'
+import { answerKpis } from './metrics/kpis.ts'
+import { keepPoints } from './metrics/points.ts'
+import { mountTrpc } from './trpc/mount.ts'
+
+type Options = {
+  url: string
+  secret: string
+  node: string
+  origins: readonly string[]
+  version: string
+  clock: Clock
+  env: Pick<Env, 'OIDC_ISSUER' | 'OIDC_CLIENT_ID' | 'OIDC_CLIENT_SECRET'>
+}
+
+/** All of one node but its pages: database, feed → metrics → live, sign-in and tRPC. Started in that order, stopped in reverse. */
+export async function startProduct({ url, secret, node, origins, version, clock, env }: Options) {
+  const { db, close } = openDb(url, node)
+  const sql = openSql(url, node, 3)
+  const [firm] = await db.select().from(company)
+  if (firm === undefined)
+    throw new Error('Cannot start: the database has no company yet, run with DEMO=on or insert a row into "company"')
+
+  const feed = await startFeed({ url, node, clock })
+  const store: Store = { db, committed: feed.wake }
+  const metrics = await startMetrics({ sql, metrics: declaredMetrics, entities, clock, timeZone: firm.timeZone })
+  const authenticator = createAuthenticator(db, secret, clock)
+  const live = startLive({
+    sql,
+    feed,
+    metrics,
+    entities,
+    clock,
+    origins,
+    authenticate: (request) => authenticator.authenticate(request.headers),
+    loadActor: (sessionId) => loadActor(db, sessionId, clock.now()),
+    loadPerson: async (personId) =>
+      (await db.select({ name: people.name }).from(people).where(eq(people.id, personId)))[0] ?? null,
+  })
+  let lagMs = 0
+  let trouble: string | null = null
+  const unhook = [
+    feed.onTransactions((batch) => {
+      authenticator.forget(batch)
+      const last = batch.at(-1)
+      if (last !== undefined) lagMs = Math.max(0, clock.now() - last.at)
+    }),
+    feed.onHealth((health) => {
+      trouble = health.ok ? null : health.reason
+    }),
+    keepPoints(sql, metrics, clock, firm.timeZone),
+  ]
+
+  const door = openDoor(db, clock)
+  const oidc =
+    env.OIDC_ISSUER !== undefined && env.OIDC_CLIENT_ID !== undefined && env.OIDC_CLIENT_SECRET !== undefined
+      ? { issuer: env.OIDC_ISSUER, clientId: env.OIDC_CLIENT_ID, clientSecret: env.OIDC_CLIENT_SECRET }
+      : null
+  offerAuth({
+    secret,
+    door,
+    oidc,
+    endSession: async (sessionId) => {
+      await revokeSession(db, sessionId, clock.now())
+      feed.wake()
+    },
+  })
+
+  const trpc: RequestListener = mountTrpc({
+    services: {
+      store,
+      clock,
+      kpis: answerKpis(sql, metrics, declaredMetrics, entities, clock),
+      snapshot: live.snapshot,
+      provider: oidc !== null,
+    },
+    authenticate: (request) => authenticator.authenticate(request.headers),
+    allows: (origin) => origin !== undefined && origins.includes(origin),
+  })
+
+  return {
+    store,
+    company: firm,
+    trpc,
+    liveUpgrade: live.handleUpgrade,
+    health: (): Health =>
+      trouble === null ? { ok: true, version, position: feed.head().position, lagMs } : { ok: false, reason: trouble },
+    async stop(): Promise<void> {
+      await live.stop()
+      for (const stop of unhook) stop()
+      metrics.stop()
+      await feed.stop()
+      await Promise.all([sql.end({ timeout: 5 }), close()])
+    },
+  }
+}
+
+export type Product = Awaited<ReturnType<typeof startProduct>>
