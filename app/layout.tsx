@@ -3,9 +3,9 @@ import type { Metadata } from 'next'
 import { cookies } from 'next/headers'
 import type { ReactNode } from 'react'
 import { TrpcProvider } from './_client/trpc.tsx'
-import { Intl } from './_messages/intl.tsx'
 import { requestLanguage } from './_messages/language.ts'
 import { messages } from './_messages/messages.ts'
+import { Texts } from './_messages/texts.tsx'
 
 export const metadata: Metadata = { title: { default: 'Trastienda', template: '%s · Trastienda' } }
 
@@ -18,9 +18,9 @@ export default async function RootLayout({ children }: { children: ReactNode }) 
   return (
     <html lang={language} {...(theme === undefined ? {} : { 'data-theme': theme })}>
       <body>
-        <Intl language={language} messages={messages[language]} timeZone="UTC">
+        <Texts language={language} messages={messages[language]} timeZone="UTC">
           <TrpcProvider>{children}</TrpcProvider>
-        </Intl>
+        </Texts>
       </body>
     </html>
   )

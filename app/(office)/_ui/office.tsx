@@ -6,8 +6,8 @@ import { ToastViewport } from '@/components/feedback/toast.tsx'
 import type { Me } from '@/server/areas/admin/contract.ts'
 import { type Density, MeProvider } from '../../_client/me.tsx'
 import { LiveConnection } from '../../_live/live-provider.tsx'
-import { Intl } from '../../_messages/intl.tsx'
 import type { Messages } from '../../_messages/messages.ts'
+import { Texts } from '../../_messages/texts.tsx'
 import { Rail } from './rail.tsx'
 import { TopBar } from './top-bar.tsx'
 
@@ -17,13 +17,13 @@ type Props = { me: Me; language: Me['person']['language']; messages: Messages; d
 export function Office({ me, language, messages, density: kept, children }: Props) {
   const [density, setDensity] = useState<Density>(kept)
   return (
-    <Intl language={language} messages={messages} timeZone={me.company.timeZone}>
+    <Texts language={language} messages={messages} timeZone={me.company.timeZone}>
       <MeProvider me={me} density={density}>
         <LiveConnection>
           <Frame onDensity={setDensity}>{children}</Frame>
         </LiveConnection>
       </MeProvider>
-    </Intl>
+    </Texts>
   )
 }
 

@@ -8,7 +8,7 @@ import { Section } from './section.tsx'
 export function Charts() {
   return (
     <Section title="Charts">
-      <div className="grid gap-4 md:grid-cols-2">
+      <div className="grid grid-cols-1 gap-4 md:grid-cols-2">
         <div className="flex flex-col gap-3 rounded-md border bg-surface p-3">
           {corridors.map(({ id, label, cover, corridor }) => (
             <CorridorBar

@@ -34,7 +34,7 @@ const states: { name: string; rows: Ticket[]; filter: string; status: DataTableP
 export function TableStates() {
   return (
     <Section title="Table states">
-      <div className="grid gap-4 lg:grid-cols-2">
+      <div className="grid grid-cols-1 gap-4 lg:grid-cols-2">
         {states.map(({ name, rows, filter, status }) => (
           <StillTable key={name} name={name} rows={rows} filter={filter} status={status} />
         ))}

@@ -3,8 +3,8 @@
 import { signIn } from 'next-auth/react'
 import { type FormEvent, useState } from 'react'
 import { useTranslations } from 'use-intl'
-import { TextField } from '@/components/form/text-field.tsx'
 import { Banner } from '@/components/feedback/banner.tsx'
+import { TextField } from '@/components/form/text-field.tsx'
 import { Button } from '@/components/ui/button.tsx'
 import type { Door } from '@/server/areas/admin/contract.ts'
 import { LanguageChoice } from '../../../_client/language-choice.tsx'
@@ -49,13 +49,22 @@ export function SignIn({ door, ended }: { door: Door; ended: boolean }) {
         <form onSubmit={submit} className="flex flex-col gap-4 rounded-md border bg-surface p-5">
           <h2 className="text-16 font-semibold">{t('door.title')}</h2>
           <TextField label={t('door.email')} type="email" autoComplete="username" required value={email} onChange={setEmail} />
-          <TextField label={t('door.password')} type="password" autoComplete="current-password" required value={password} onChange={setPassword} />
+          <TextField
+            label={t('door.password')}
+            type="password"
+            autoComplete="current-password"
+            required
+            value={password}
+            onChange={setPassword}
+          />
           <Button type="submit" variant="primary" loading={busy === 'password'}>
             {t('door.submit')}
           </Button>
           {door.provider && <Button onClick={() => void signIn('oidc', { callbackUrl: '/' })}>{t('door.provider')}</Button>}
         </form>
-        {door.demo.length > 0 && <DemoPeople people={door.demo} busy={busy} onEnter={(id) => void enter('demo', { person: id }, id)} />}
+        {door.demo.length > 0 && (
+          <DemoPeople people={door.demo} busy={busy} onEnter={(id) => void enter('demo', { person: id }, id)} />
+        )}
       </div>
     </main>
   )

@@ -15,7 +15,7 @@ declare module 'use-intl' {
 type Props = { language: Language; messages: Messages; timeZone: string; children: ReactNode }
 
 /** Texts, numbers and times in the reader's language; times in the company's zone whatever the device's. */
-export function Intl({ language, messages, timeZone, children }: Props) {
+export function Texts({ language, messages, timeZone, children }: Props) {
   return (
     <IntlProvider locale={language} messages={messages} timeZone={timeZone}>
       {children}

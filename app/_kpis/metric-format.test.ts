@@ -1,0 +1,33 @@
+import { expect, test } from 'vitest'
+import { writeMetric, writeWhole } from './metric-format.ts'
+
+const es = { locale: 'es', currency: 'EUR' }
+const en = { locale: 'en', currency: 'EUR' }
+
+test('digits are locale-true', () => {
+  expect(writeMetric(123456, 'money', es)).toEqual({ digits: '1.234,56', unit: '€' })
+  expect(writeMetric(123456, 'money', en)).toEqual({ digits: '1,234.56', unit: '€' })
+  expect(writeMetric(123456, 'money', { locale: 'pt', currency: 'EUR' }).digits).toBe('1.234,56')
+})
+
+test('large money leaves the cents out, small money keeps them', () => {
+  expect(writeMetric(4_821_000, 'money', es).digits).toBe('48.210')
+  expect(writeMetric(999_999, 'money', es).digits).toBe('9.999,99')
+})
+
+test('percent, days and rating carry their decimals', () => {
+  expect(writeWhole(937, 'percent', es)).toBe('93,7 %')
+  expect(writeWhole(155, 'days', en)).toBe('15.5 days')
+  expect(writeWhole(432, 'rating', en)).toBe('4.32 / 5')
+})
+
+test('minutes turn into hours from two hours on', () => {
+  expect(writeWhole(95, 'minutes', en)).toBe('95 min')
+  expect(writeWhole(150, 'minutes', en)).toBe('2.5 h')
+})
+
+test('a change is signed, no change is not', () => {
+  expect(writeWhole(3, 'count', { ...en, signed: true })).toBe('+3')
+  expect(writeWhole(-3, 'count', { ...en, signed: true })).toBe('-3')
+  expect(writeWhole(0, 'count', { ...en, signed: true })).toBe('0')
+})
