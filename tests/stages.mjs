@@ -34,14 +34,14 @@ export const vitest = (...projects) => {
     report,
     'vitest',
     ['run', ...select, '--reporter=default', '--reporter=json', `--outputFile.json=${report}`],
-    {},
     countVitest,
   )
 }
 
 export const browser = () => {
+  // playwright.config.ts writes it there.
   const report = freshReport('playwright')
-  return counted(report, 'playwright', ['test'], { PLAYWRIGHT_JSON_OUTPUT_NAME: report }, countPlaywright)
+  return counted(report, 'playwright', ['test'], countPlaywright)
 }
 
 /** @returns {Count} one test that passed when `code` is 0 */
@@ -60,17 +60,17 @@ export function finish(counts) {
   process.exit(failed === 0 && passed > 0 ? 0 : 1)
 }
 
-async function run(program, args, env = {}) {
+async function run(program, args) {
   const { code, signalled } = await runChild(process.execPath, [programs[program], ...args], {
-    env: { NEXT_TELEMETRY_DISABLED: '1', ...env },
+    env: { NEXT_TELEMETRY_DISABLED: '1' },
   })
   if (signalled) process.exit(code || 130)
   return code
 }
 
 /** A runner's own numbers; one failure more when it failed without a failed test (a broken import, a rejection nobody awaited). */
-async function counted(report, program, args, env, count) {
-  const code = await run(program, args, env)
+async function counted(report, program, args, count) {
+  const code = await run(program, args)
   if (!existsSync(report)) return asOne(code || 1)
   const { passed, failed, skipped } = count(JSON.parse(readFileSync(report, 'utf8')))
   return { passed, failed: failed === 0 && code !== 0 ? 1 : failed, skipped }

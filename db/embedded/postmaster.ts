@@ -1,5 +1,5 @@
 import { execFileSync, spawn } from 'node:child_process'
-import { closeSync, openSync, readFileSync, statSync, writeFileSync } from 'node:fs'
+import { closeSync, openSync, readFileSync, realpathSync, statSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { setTimeout as sleep } from 'node:timers/promises'
 import type { Cluster } from './cluster.ts'
@@ -33,7 +33,11 @@ export async function findLivePort(cluster: Cluster): Promise<number | null> {
 export async function startPostmaster(cluster: Cluster, runner: Runner, settings: Settings, port: number): Promise<void> {
   const log = openSync(cluster.log, 'a', 0o600)
   const logStart = statSync(cluster.log).size
-  const [file, args] = runner.wrap(join(runner.binaries, 'bin', 'postgres'), ['-D', cluster.data, ...options(settings, port)])
+  const [file, args] = runner.wrap(join(runner.binaries, 'bin', 'postgres'), [
+    '-D',
+    dataFolder(cluster),
+    ...options(settings, port),
+  ])
   // Its own process group: a Ctrl-C meant for us must not take the database away before our last writes.
   const child = spawn(file, args, {
     ...runner.spawnAs,
@@ -100,6 +104,9 @@ export function lastPort(cluster: Cluster): number | null {
   }
 }
 
+/** The account that runs Postgres may not be able to follow our link to a cluster elsewhere. */
+const dataFolder = (cluster: Cluster): string => realpathSync(cluster.data)
+
 function options({ durable, maxPreparedTransactions }: Settings, port: number): string[] {
   const settings = {
     listen_addresses: '127.0.0.1',
@@ -134,7 +141,7 @@ function readPidFile(cluster: Cluster): PidFile | null {
 function isPostmaster(pid: number, cluster: Cluster): boolean {
   try {
     if (process.platform !== 'linux')
-      return execFileSync('ps', ['-o', 'command=', '-p', String(pid)], { encoding: 'utf8' }).includes(cluster.data)
+      return execFileSync('ps', ['-o', 'command=', '-p', String(pid)], { encoding: 'utf8' }).includes(dataFolder(cluster))
     const [home, data] = [statSync(`/proc/${pid}/cwd`), statSync(cluster.data)]
     return home.ino === data.ino && home.dev === data.dev
   } catch {
