@@ -30,8 +30,7 @@ function stop(code: number): void {
   })()
 }
 
-process.on('SIGINT', () => stop(0))
-process.on('SIGTERM', () => stop(0))
+for (const signal of ['SIGINT', 'SIGTERM', 'SIGHUP'] as const) process.on(signal, () => stop(0))
 
 async function start(): Promise<void> {
   const env = readEnv(process.env)
@@ -68,8 +67,10 @@ async function start(): Promise<void> {
   process.env.TRASTIENDA_URL = `http://${reachable}:${port}`
   process.env.AUTH_TRUST_HOST = '1'
 
-  const database = await provideDatabase(env, say)
-  stops.push(database.stop)
+  const providing = provideDatabase(env, say)
+  // Before it is up: a Ctrl-C in the first second must not leave the embedded server behind.
+  stops.push(async () => (await providing).stop())
+  const database = await providing
   await migrateDatabase(database.url)
   const seeding = openDb(database.url, 'seed')
   const people = await seedCompany(
