@@ -1,6 +1,10 @@
 import { sql } from 'drizzle-orm'
 import { bigint, bigserial, customType, index, integer, jsonb, pgTable, text, uniqueIndex, uuid } from 'drizzle-orm/pg-core'
+import type { Value } from '../../server/kernel/record.ts'
 import { instant } from './columns.ts'
+
+/** What feed_image (db/migrations) makes of a row, or a part of it. */
+type Image = { readonly [column: string]: Value }
 
 const xid8 = customType<{ data: string }>({ dataType: () => 'xid8' })
 
@@ -32,8 +36,8 @@ export const feedRow = pgTable(
     pk: uuid().notNull(),
     op: text({ enum: ['i', 'u', 'd'] }).notNull(),
     version: integer().notNull(),
-    new: jsonb(),
-    old: jsonb(),
+    new: jsonb().$type<Image>(),
+    old: jsonb().$type<Image>(),
   },
   (table) => [index('feed_row_tx').on(table.tx, table.id), index('feed_row_record').on(table.pk, table.id)],
 )
