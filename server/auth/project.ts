@@ -20,3 +20,7 @@ function pick<Row extends Stamped>(row: Row, columns: ReadonlySet<string>): Part
   for (const column in row) if (columns.has(column)) seen[column] = row[column]
   return seen
 }
+
+/** The row that the actor has just written: at least its id and version, whatever the roles open of it. */
+export const showWritten = <Row extends Stamped>(accesses: readonly Access[], row: Row): Seen<Row> =>
+  project(accesses, row) ?? { ...pick(row, new Set()), id: row.id, version: row.version }
