@@ -16,6 +16,7 @@ export const locations = entity({
   table: table.locations,
   columns: { ...stamps, warehouseId: 'public', code: 'public', capacity: 'public', used: 'public' },
   scopes: { warehouse: ['warehouseId'] },
+  label: { column: 'code' },
   live: { rows: [], columns: ['id', 'version', 'warehouseId', 'code', 'capacity', 'used'] },
 })
 
@@ -58,6 +59,7 @@ export const items = entity({
     externalRef: 'internal',
   },
   scopes: {},
+  label: { column: 'sku' },
   live: {
     rows: [{ column: 'discontinued', in: [false] }],
     columns: [
@@ -99,6 +101,7 @@ export const stockLevels = entity({
     lastIssueAt: 'public',
   },
   scopes: { warehouse: ['warehouseId'] },
+  label: { of: 'items', by: 'itemId' },
   live: {
     rows: [],
     columns: [
@@ -148,6 +151,7 @@ export const stockMovements = entity({
     movedAt: 'public',
   },
   scopes: { warehouse: ['warehouseId', 'toWarehouseId'] },
+  label: { of: 'items', by: 'itemId' },
 })
 
 export const stockReservations = entity({

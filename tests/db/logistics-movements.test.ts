@@ -1,0 +1,312 @@
+import { afterAll, beforeAll, describe, expect, test } from 'vitest'
+import {
+  adjustStock,
+  issueGoods,
+  receiveGoods,
+  returnGoods,
+  transferStock,
+} from '../../server/areas/logistics/movements/commands.ts'
+import {
+  adjustStockInput,
+  issueGoodsInput,
+  receiveGoodsInput,
+  returnGoodsInput,
+  transferStockInput,
+} from '../../server/areas/logistics/movements/contract.ts'
+import { roles } from '../../server/auth/roles.ts'
+import { key, openStockWorld, type StockWorld } from './logistics-world.ts'
+
+let world: StockWorld
+beforeAll(async () => {
+  world = await openStockWorld()
+})
+afterAll(() => world.close())
+
+const clerk = () => world.work('logistics')
+
+/** An item with this much of it received in Madrid, in no named location. */
+async function stocked(quantity: number) {
+  const item = await world.item()
+  await receiveGoods(clerk(), { key: key(), itemId: item.id, warehouseId: world.madrid, quantity })
+  return item
+}
+
+describe('receipt', () => {
+  test('raises the level and its value, and answers with both rows as they now are', async () => {
+    const item = await world.item()
+    const answer = await receiveGoods(clerk(), {
+      key: key(),
+      itemId: item.id,
+      warehouseId: world.madrid,
+      locationId: world.shelf,
+      quantity: 10_000,
+      value: 4_500,
+      document: 'PO-7',
+    })
+    expect(answer).toMatchObject({
+      ok: true,
+      movement: { kind: 'receipt', quantity: 10_000, value: 4_500, document: 'PO-7', movedAt: world.clock.now() },
+      levels: [{ itemId: item.id, onHand: 10_000, available: 10_000, value: 4_500, version: 2 }],
+    })
+    expect(await world.places(item.id)).toMatchObject({ 'A-01': [10_000, expect.any(Number)] })
+  })
+
+  test('counts at the standard cost first, at the moving average from then on', async () => {
+    const item = await stocked(10_000)
+    expect(await world.level(item.id, world.madrid)).toMatchObject({ value: 5_000 })
+    await receiveGoods(clerk(), { key: key(), itemId: item.id, warehouseId: world.madrid, quantity: 10_000, value: 7_000 })
+    await receiveGoods(clerk(), { key: key(), itemId: item.id, warehouseId: world.madrid, quantity: 10_000 })
+    expect(await world.level(item.id, world.madrid)).toMatchObject({ onHand: 30_000, value: 18_000 })
+  })
+
+  test('over the capacity of a location is refused, and booked once it is confirmed', async () => {
+    const small = await world.location(world.madrid, 'S-01', 5_000)
+    const item = await world.item()
+    const goods = { itemId: item.id, warehouseId: world.madrid, locationId: small, quantity: 6_000 }
+    expect(await receiveGoods(clerk(), { key: key(), ...goods })).toMatchObject({
+      ok: false,
+      reason: 'location-full',
+      capacity: 5_000,
+      used: 6_000,
+    })
+    expect(await world.level(item.id, world.madrid)).toBeNull()
+    expect(await receiveGoods(clerk(), { key: key(), ...goods, force: true })).toMatchObject({ ok: true })
+    expect(await world.places(item.id)).toEqual({ 'S-01': [6_000, 6_000] })
+  })
+
+  test('into a location of another warehouse is refused', async () => {
+    const item = await world.item()
+    const goods = { key: key(), itemId: item.id, warehouseId: world.madrid, locationId: world.cage, quantity: 1_000 }
+    expect(await receiveGoods(clerk(), goods)).toMatchObject({ ok: false, reason: 'unknown-location' })
+    expect(await receiveGoods(clerk(), { ...goods, locationId: key() })).toMatchObject({ ok: false, reason: 'unknown-location' })
+  })
+
+  test('of more than a level can count is refused', async () => {
+    const item = await world.item({ cost: 9_000_000_000_000 })
+    const goods = { key: key(), itemId: item.id, warehouseId: world.madrid, quantity: 99_999_999_999_999 }
+    expect(await receiveGoods(clerk(), goods)).toMatchObject({ ok: false, reason: 'too-large' })
+  })
+})
+
+describe('issue', () => {
+  test('of more than is available says what is left and moves nothing', async () => {
+    const item = await stocked(3_500)
+    const answer = await issueGoods(clerk(), { key: key(), itemId: item.id, warehouseId: world.madrid, quantity: 4_000 })
+    expect(answer).toMatchObject({ ok: false, reason: 'not-enough', available: 3_500 })
+    expect(await world.level(item.id, world.madrid)).toMatchObject({ onHand: 3_500, value: 1_750 })
+  })
+
+  test('takes what lies in no location first, then the locations in order of their code', async () => {
+    const item = await stocked(2_000)
+    for (const locationId of [world.floor, world.shelf])
+      await receiveGoods(clerk(), { key: key(), itemId: item.id, warehouseId: world.madrid, locationId, quantity: 3_000 })
+    await issueGoods(clerk(), { key: key(), itemId: item.id, warehouseId: world.madrid, quantity: 6_000 })
+    const places = await world.places(item.id)
+    expect([places['A-01']?.[0], places['B-01']?.[0]]).toEqual([0, 2_000])
+  })
+
+  test('out of a named location takes only what lies there', async () => {
+    const item = await stocked(5_000)
+    await receiveGoods(clerk(), {
+      key: key(),
+      itemId: item.id,
+      warehouseId: world.madrid,
+      locationId: world.shelf,
+      quantity: 1_000,
+    })
+    const out = { itemId: item.id, warehouseId: world.madrid, locationId: world.shelf, quantity: 2_000 }
+    expect(await issueGoods(clerk(), { key: key(), ...out })).toMatchObject({ ok: false, reason: 'not-enough', available: 1_000 })
+  })
+
+  test('of the last unit leaves no cent behind, whatever was rounded before', async () => {
+    const item = await world.item()
+    await receiveGoods(clerk(), { key: key(), itemId: item.id, warehouseId: world.madrid, quantity: 3_000, value: 1_000 })
+    const values = []
+    for (let unit = 0; unit < 3; unit++) {
+      const answer = await issueGoods(clerk(), { key: key(), itemId: item.id, warehouseId: world.madrid, quantity: 1_000 })
+      values.push(answer.ok ? answer.movement.value : answer.reason)
+    }
+    expect(values).toEqual([333, 334, 333])
+    expect(await world.level(item.id, world.madrid)).toMatchObject({ onHand: 0, value: 0 })
+  })
+})
+
+describe('transfer', () => {
+  test('takes out of one warehouse and puts into the other at the same value', async () => {
+    const item = await stocked(10_000)
+    const answer = await transferStock(clerk(), {
+      key: key(),
+      itemId: item.id,
+      warehouseId: world.madrid,
+      toWarehouseId: world.lisboa,
+      toLocationId: world.cage,
+      quantity: 4_000,
+    })
+    expect(answer).toMatchObject({ ok: true, movement: { kind: 'transfer', value: 2_000 } })
+    if (answer.ok) expect(answer.levels).toHaveLength(2)
+    expect(await world.level(item.id, world.madrid)).toMatchObject({ onHand: 6_000, value: 3_000 })
+    expect(await world.level(item.id, world.lisboa)).toMatchObject({ onHand: 4_000, value: 2_000 })
+    expect((await world.places(item.id))['C-01']?.[0]).toBe(4_000)
+  })
+
+  test('to the same warehouse is refused', async () => {
+    const item = await stocked(1_000)
+    const there = { key: key(), itemId: item.id, warehouseId: world.madrid, toWarehouseId: world.madrid, quantity: 1_000 }
+    expect(await transferStock(clerk(), there)).toMatchObject({ ok: false, reason: 'same-warehouse' })
+  })
+
+  test('200 crossing at once, of two items between the same two locations, all succeed without a deadlock', async () => {
+    const [one, other] = [await world.item(), await world.item()]
+    const { madrid, lisboa, shelf, cage } = world
+    const stock = { quantity: 100_000 }
+    await receiveGoods(clerk(), { key: key(), itemId: one.id, warehouseId: madrid, locationId: shelf, ...stock })
+    await receiveGoods(clerk(), { key: key(), itemId: one.id, warehouseId: lisboa, locationId: cage, ...stock })
+    await receiveGoods(clerk(), { key: key(), itemId: other.id, warehouseId: madrid, locationId: shelf, ...stock })
+    await receiveGoods(clerk(), { key: key(), itemId: other.id, warehouseId: lisboa, locationId: cage, ...stock })
+    const there = { warehouseId: madrid, locationId: shelf, toWarehouseId: lisboa, toLocationId: cage, quantity: 1_000 }
+    const back = { warehouseId: lisboa, locationId: cage, toWarehouseId: madrid, toLocationId: shelf, quantity: 1_000 }
+    const answers = await Promise.all(
+      Array.from({ length: 200 }, (_, n) =>
+        transferStock(clerk(), { key: key(), itemId: n % 4 < 2 ? one.id : other.id, ...(n % 2 === 0 ? there : back) }),
+      ),
+    )
+    expect(answers.filter(({ ok }) => !ok)).toEqual([])
+    for (const itemId of [one.id, other.id])
+      for (const warehouse of [madrid, lisboa])
+        expect(await world.level(itemId, warehouse)).toMatchObject({ onHand: 100_000, value: 50_000 })
+  })
+})
+
+describe('count and return', () => {
+  test('a difference up or down moves the level and keeps its reason', async () => {
+    const item = await stocked(10_000)
+    const count = { itemId: item.id, warehouseId: world.madrid }
+    expect(await adjustStock(clerk(), { key: key(), ...count, quantity: -3_000, reason: 'broken in the aisle' })).toMatchObject({
+      ok: true,
+      movement: { quantity: -3_000, value: 1_500, reason: 'broken in the aisle' },
+      levels: [{ onHand: 7_000, value: 3_500 }],
+    })
+    expect(await adjustStock(clerk(), { key: key(), ...count, quantity: 1_000, reason: 'found' })).toMatchObject({
+      ok: true,
+      levels: [{ onHand: 8_000, value: 4_000 }],
+    })
+    expect(await adjustStock(clerk(), { key: key(), ...count, quantity: -9_000, reason: 'gone' })).toMatchObject({
+      ok: false,
+      reason: 'not-enough',
+      available: 8_000,
+    })
+  })
+
+  test('what a customer brings back is on hand again', async () => {
+    const item = await stocked(2_000)
+    const back = { key: key(), itemId: item.id, warehouseId: world.madrid, locationId: world.floor, quantity: 1_000 }
+    expect(await returnGoods(clerk(), back)).toMatchObject({ ok: true, levels: [{ onHand: 3_000, value: 1_500 }] })
+  })
+})
+
+describe('contention', () => {
+  test('20 people issuing the last 7 units at once: 7 get one, 13 are told what is left, and none is negative', async () => {
+    const item = await stocked(7_000)
+    const goods = { itemId: item.id, warehouseId: world.madrid, quantity: 1_000 }
+    const answers = await Promise.all(Array.from({ length: 20 }, () => issueGoods(clerk(), { key: key(), ...goods })))
+    const losers = answers.filter((answer) => !answer.ok)
+    expect(losers).toHaveLength(13)
+    for (const loser of losers) expect(loser).toMatchObject({ reason: 'not-enough', available: 0 })
+    expect(await world.level(item.id, world.madrid)).toMatchObject({ onHand: 0, value: 0 })
+  })
+
+  test('20 of 3 units each out of 10: three succeed, the others are told that one is left', async () => {
+    const item = await stocked(10_000)
+    const goods = { itemId: item.id, warehouseId: world.madrid, quantity: 3_000 }
+    const answers = await Promise.all(Array.from({ length: 20 }, () => issueGoods(clerk(), { key: key(), ...goods })))
+    expect(answers.filter(({ ok }) => ok)).toHaveLength(3)
+    for (const answer of answers) if (!answer.ok) expect(answer).toMatchObject({ reason: 'not-enough', available: 1_000 })
+  })
+
+  test('the same key twice, and ten times at once, takes effect once and answers alike', async () => {
+    const item = await stocked(50_000)
+    const goods = { key: key(), itemId: item.id, warehouseId: world.madrid, quantity: 5_000 }
+    const first = await issueGoods(clerk(), goods)
+    expect(await issueGoods(clerk(), goods)).toEqual(first)
+    const again = { ...goods, key: key() }
+    const answers = await Promise.all(Array.from({ length: 10 }, () => issueGoods(clerk(), again)))
+    for (const answer of answers) expect(answer).toEqual(answers[0])
+    expect(await world.level(item.id, world.madrid)).toMatchObject({ onHand: 40_000 })
+    await expect(issueGoods(clerk(), { ...goods, quantity: 6_000 })).rejects.toMatchObject({ code: 'bad-input' })
+    await expect(receiveGoods(clerk(), goods)).rejects.toMatchObject({ code: 'bad-input' })
+  })
+})
+
+describe('permission', () => {
+  test('each role but admin, logistics and outside staff is refused', async () => {
+    const item = await stocked(1_000)
+    const goods = { itemId: item.id, warehouseId: world.madrid, quantity: 1_000 }
+    const may = []
+    for (const role of roles) {
+      const answer = await receiveGoods(world.work(role), { key: key(), ...goods }).catch((error: unknown) => error)
+      if (answer instanceof Error) expect(answer).toMatchObject({ code: 'not-permitted' })
+      else may.push(role)
+    }
+    expect(may).toEqual(['admin', 'logistics', 'external'])
+  })
+
+  test('a person of one warehouse cannot touch another: as if it were not there', async () => {
+    const item = await stocked(5_000)
+    await receiveGoods(clerk(), { key: key(), itemId: item.id, warehouseId: world.lisboa, quantity: 5_000 })
+    const carrier = world.work('external')
+    const goods = { itemId: item.id, quantity: 1_000 }
+    const { madrid, lisboa } = world
+    await expect(issueGoods(carrier, { key: key(), ...goods, warehouseId: lisboa })).rejects.toMatchObject({ code: 'not-found' })
+    for (const [from, to] of [
+      [madrid, lisboa],
+      [lisboa, madrid],
+    ] as const)
+      await expect(transferStock(carrier, { key: key(), ...goods, warehouseId: from, toWarehouseId: to })).rejects.toMatchObject({
+        code: 'not-found',
+      })
+    await expect(issueGoods(carrier, { key: key(), ...goods, warehouseId: key() })).rejects.toMatchObject({ code: 'not-found' })
+    expect(await world.level(item.id, lisboa)).toMatchObject({ onHand: 5_000 })
+  })
+
+  test('who may not read values neither sees nor sets them', async () => {
+    const item = await stocked(5_000)
+    const carrier = world.work('external')
+    const goods = { itemId: item.id, warehouseId: world.madrid, quantity: 1_000 }
+    const answer = await receiveGoods(carrier, { key: key(), ...goods, document: 'AWB-1' })
+    expect(answer).toMatchObject({ ok: true, levels: [{ onHand: 6_000 }] })
+    expect(JSON.stringify(answer)).not.toMatch(/value|document|AWB/)
+    await expect(receiveGoods(carrier, { key: key(), ...goods, value: 1 })).rejects.toMatchObject({ code: 'not-permitted' })
+  })
+
+  test('an item or warehouse that does not exist is not found', async () => {
+    const item = await stocked(1_000)
+    const goods = { quantity: 1_000, itemId: item.id, warehouseId: world.madrid }
+    await expect(receiveGoods(clerk(), { ...goods, key: key(), itemId: key() })).rejects.toMatchObject({ code: 'not-found' })
+    await expect(receiveGoods(clerk(), { ...goods, key: key(), warehouseId: key() })).rejects.toMatchObject({ code: 'not-found' })
+  })
+})
+
+test('inputs take no unknown key, no wrong type and no nonsense quantity', () => {
+  const goods = { key: key(), itemId: key(), warehouseId: key(), quantity: 1_000 }
+  const reason = 'count'
+  for (const input of [receiveGoodsInput, issueGoodsInput, returnGoodsInput]) {
+    expect(input.safeParse(goods).success).toBe(true)
+    for (const bad of [
+      { extra: 1 },
+      { personId: key() },
+      { movedAt: 0 },
+      { quantity: 0 },
+      { quantity: -1 },
+      { quantity: 1.5 },
+      { quantity: '1' },
+      { itemId: 'x' },
+      { key: undefined },
+    ])
+      expect(input.safeParse({ ...goods, ...bad }).success).toBe(false)
+  }
+  expect(transferStockInput.safeParse(goods).success).toBe(false)
+  expect(transferStockInput.safeParse({ ...goods, toWarehouseId: key() }).success).toBe(true)
+  expect(adjustStockInput.safeParse({ ...goods, reason, quantity: -1 }).success).toBe(true)
+  expect(adjustStockInput.safeParse({ ...goods, reason, quantity: 0 }).success).toBe(false)
+  expect(adjustStockInput.safeParse({ ...goods, reason: ' ' }).success).toBe(false)
+})
