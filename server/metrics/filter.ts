@@ -45,3 +45,9 @@ function holds(condition: Condition, row: Row): boolean {
       return value > other
   }
 }
+
+/** Every column that the filter reads. */
+export const columnsIn = (filter: Filter): readonly string[] =>
+  filter.flatMap((condition) =>
+    'compare' in condition && typeof condition.to === 'object' ? [condition.column, condition.to.column] : [condition.column],
+  )

@@ -1,18 +1,20 @@
 import type { Area } from '../areas/area-name.ts'
 import type { EntityName } from '../auth/permissions.ts'
-import type { Filter } from './filter.ts'
+import { columnsIn, type Filter } from './filter.ts'
 
 /** What is counted or summed of the rows that pass; `sum` leaves nulls out. */
 export type Measure = { kind: 'count' } | { kind: 'sum'; column: string }
 
 /**
- * Which rows count at a moment, by a time column of theirs:
- * `days`: the last N days of the company's calendar, today included, or the N before those (`back: N`);
- * `hours`: from ≤ column − now < to, in hours (negative is the past); a null end is open.
+ * Which rows count at a moment, by an instant of theirs (`orElse`: the column that stands in where `column` is null;
+ * a row without an instant never counts):
+ * `days`: the last N days of the company's calendar, today included, or N days that ended `back` days earlier;
+ * `hours`: from ≤ instant − now < to, in hours (negative is the past); a null end is open.
  */
-export type Window =
-  | { column: string; days: number; back?: number }
-  | { column: string; hours: { from: number | null; to: number | null } }
+export type Window = { column: string; orElse?: string } & (
+  | { days: number; back?: number }
+  | { hours: { from: number | null; to: number | null } }
+)
 
 /** One aggregate over one entity: the part that is folded, and the same as SQL (M1). Data only. */
 export type Aggregate = {
@@ -24,10 +26,13 @@ export type Aggregate = {
   dimensions: readonly string[]
 }
 
-/** A value made of aggregates: itself, or numerator × factor ÷ denominator (no data when the denominator is 0 or below `least`). */
+/**
+ * A value made of aggregates: itself, or over × factor ÷ (under × divisor), rounded half away from zero. A ratio has no
+ * data when `under` is 0 or below `least` (M6: what is said of people hides below 5 of them).
+ */
 export type Formula =
   | { kind: 'plain'; of: Aggregate }
-  | { kind: 'ratio'; over: Aggregate; under: Aggregate; factor: number; least?: number }
+  | { kind: 'ratio'; over: Aggregate; under: Aggregate; factor: number; divisor?: number; least?: number }
 
 /** How a value reads: the integer that a metric yields is scaled by its unit (percent and days: tenths; rating: hundredths). */
 export type Unit = 'count' | 'money' | 'percent' | 'minutes' | 'days' | 'rating' | 'quantity'
@@ -38,9 +43,25 @@ export type Metric = {
   area: Area
   formula: Formula
   unit: Unit
-  /** Which way is good; `range` is good inside the target band. */
+  /** Which way is good; `range` is good inside `band`. */
   direction: 'up' | 'down' | 'range' | 'none'
   target?: number
+  /** Both ends belong to it. */
+  band?: { from: number; to: number }
   /** Rows behind the tile: the filter of the screen's list that a click opens. */
   records: Aggregate
+}
+
+/** The aggregates that a formula needs, one or two. */
+export const aggregatesOf = (formula: Formula): readonly Aggregate[] =>
+  formula.kind === 'plain' ? [formula.of] : [formula.over, formula.under]
+
+/** Every column that an aggregate reads: who may not read one of them may not see the number. */
+export function columnsOf(aggregate: Aggregate): readonly string[] {
+  const { filter, measure, window, dimensions } = aggregate
+  const columns = new Set([...columnsIn(filter), ...dimensions])
+  if (measure.kind === 'sum') columns.add(measure.column)
+  if (window !== undefined) columns.add(window.column)
+  if (window?.orElse !== undefined) columns.add(window.orElse)
+  return [...columns]
 }

@@ -1,0 +1,230 @@
+import type postgres from 'postgres'
+import type { Access } from '../auth/access.ts'
+import type { Entity } from '../auth/entity.ts'
+import type { EntityName } from '../auth/permissions.ts'
+import type { FeedTransaction } from '../feed/change.ts'
+import type { Clock, Instant } from '../kernel/clock.ts'
+import type { Cause } from '../live/protocol.ts'
+import { readBuckets } from './aggregate-sql.ts'
+import { causesIn, type Origin, originOf, remember, timeOrigin } from './causes.ts'
+import { checkMetric } from './check-metric.ts'
+import { companyDays } from './company-days.ts'
+import type { Fold, Move } from './fold.ts'
+import { evaluate, isWhole, type MetricValueParts, type MetricView } from './formula.ts'
+import { type Aggregate, aggregatesOf, type Metric } from './metric.ts'
+import { dailyPoints, type Point, pointWeekBefore } from './points.ts'
+import { type Discrepancy, startReconciling } from './reconcile.ts'
+import { recordNames } from './record-names.ts'
+import { foldFrom, folding, isNew, openTracks, type Seen, type SnapshotAt, seenBy, type Track, trackName } from './track.ts'
+import { visiblePart } from './visible.ts'
+
+/** The engine as the rest sees it (SPEC.md). */
+export type Metrics = {
+  ids: readonly string[]
+  /** Folds each position once; what its snapshot held already is skipped. Throws when a position is missing: restart then. */
+  apply(transactions: readonly FeedTransaction[]): void
+  /** Tells the ids whose value moved, whole or in part, by a change or by time; the result ends it. */
+  onMove(listener: (moved: readonly string[]) => void): () => void
+  /** Tells of a number that was not what SQL says (M4). */
+  onAlarm(listener: (discrepancy: Discrepancy) => void): () => void
+  read(id: string, view: MetricView): MetricValueParts
+  causes(id: string, view: MetricView): Cause[]
+  /** Null: not at all. The result is plain data, equal for equal audiences. */
+  visible(id: string, accesses: (entity: EntityName) => readonly Access[]): MetricView | null
+  /** The sparkline, oldest first; recorded for the whole only, so a narrowed view has none. */
+  points(id: string, view: MetricView): Promise<Point[]>
+  comparison(id: string, view: MetricView): Promise<Point | null>
+  position(): number
+  /** Starts anew from a snapshot, after a feed reset; batches that arrive meanwhile wait. */
+  restart(): Promise<void>
+  stop(): void
+}
+
+type Options = {
+  /** A raw client, for the points. */
+  sql: postgres.Sql
+  metrics: readonly Metric[]
+  entities: readonly Entity[]
+  clock: Clock
+  /** The company's, an IANA name. */
+  timeZone: string
+  snapshotAt: SnapshotAt
+}
+
+/** The longest that one timer waits, so that a clock that was set is noticed. */
+const longestWait = 3_600_000
+
+/** Checks the definitions, reads all buckets in one snapshot and keeps them from then on. */
+export async function startMetrics(options: Options): Promise<Metrics> {
+  const { sql, clock, snapshotAt } = options
+  const days = companyDays(options.timeZone)
+  const metrics = new Map(options.metrics.map((metric) => [metric.id, metric]))
+  for (const metric of options.metrics) checkMetric(metric, entityNamed)
+  const tracks = openTracks(options.metrics, entityNamed, days)
+  const byTable = new Map<string, Track[]>()
+  for (const track of tracks.values()) byTable.set(track.table, [...(byTable.get(track.table) ?? []), track])
+  const names = recordNames(options.entities)
+  const moveListeners = new Set<(moved: readonly string[]) => void>()
+  const alarmListeners = new Set<(discrepancy: Discrepancy) => void>()
+
+  let now = clock.now()
+  let seen: Seen = { position: 0, unplaced: new Set() }
+  let order = 0
+  /** Batches that came while a snapshot is read; null while it is not. */
+  let held: FeedTransaction[] | null = null
+  let starts = 0
+  let wait = { until: Number.POSITIVE_INFINITY, cancel: () => {} }
+
+  function entityNamed(name: string): Entity {
+    const entity = options.entities.find((each) => each.name === name)
+    if (entity === undefined) throw new Error(`Cannot measure "${name}": there is no such entity`)
+    return entity
+  }
+
+  function metricOf(id: string): Metric {
+    const metric = metrics.get(id)
+    if (metric === undefined) throw new Error(`Cannot read metric "${id}": there is no such metric`)
+    return metric
+  }
+
+  const reconciling = startReconciling({
+    clock,
+    snapshotAt,
+    tracks: [...tracks.values()],
+    now: () => now,
+    position: () => seen.position,
+    heal(track, fold) {
+      track.fold = fold
+      tell(new Set(track.metrics))
+    },
+    alarm(discrepancy) {
+      for (const listener of alarmListeners) listener(discrepancy)
+    },
+  })
+
+  async function restart() {
+    const mine = ++starts
+    held = []
+    reconciling.abandon()
+    const at = clock.now()
+    const { result, ...snapshot } = await snapshotAt(async (reader) => {
+      await names.load(reader)
+      const folds = new Map<Track, Fold>()
+      for (const track of tracks.values()) folds.set(track, foldFrom(track, at, await readBuckets(reader, track.question, at)))
+      return folds
+    })
+    if (mine !== starts) return
+    for (const [track, fold] of result) {
+      track.fold = fold
+      track.causes = []
+    }
+    now = at
+    seen = seenBy(snapshot)
+    const waiting: FeedTransaction[] = held
+    held = null
+    tell(new Set(metrics.keys()))
+    apply(waiting)
+  }
+
+  function apply(transactions: readonly FeedTransaction[]) {
+    if (held !== null) {
+      held = [...held, ...transactions]
+      return
+    }
+    const moved = advance()
+    for (const transaction of transactions) {
+      if (transaction.position > seen.position + 1)
+        throw new Error(`Cannot fold position ${transaction.position}: the metrics stand at ${seen.position}, restart them`)
+      reconciling.apply(transaction)
+      if (isNew(seen, transaction)) fold(transaction, moved)
+    }
+    reconciling.settle(seen.position)
+    tell(moved)
+  }
+
+  function fold(transaction: FeedTransaction, moved: Set<string>) {
+    for (const change of transaction.changes) {
+      names.learn(change)
+      const concerned = byTable.get(change.table)
+      if (concerned === undefined) continue
+      const foldInto = folding(change)
+      let origin: Origin | null = null
+      for (const track of concerned) {
+        const moves = foldInto(track, track.fold)
+        if (moves.length === 0) continue
+        origin ??= originOf(++order, transaction, change, track.question.entity, names)
+        keep(track, origin, moves, moved)
+      }
+    }
+  }
+
+  /** Brings all windows to the clock's time (M3) and gives the metrics that this moved. */
+  function advance(): Set<string> {
+    const moved = new Set<string>()
+    now = Math.max(now, clock.now())
+    reconciling.advance(now)
+    for (const track of tracks.values()) {
+      const moves = track.fold.advance(now)
+      if (moves.length > 0) keep(track, timeOrigin(++order, seen.position, now, track.question.entity), moves, moved)
+    }
+    return moved
+  }
+
+  function keep(track: Track, origin: Origin, moves: readonly Move[], moved: Set<string>) {
+    remember(track.causes, origin, moves)
+    for (const id of track.metrics) moved.add(id)
+  }
+
+  function tell(moved: ReadonlySet<string>) {
+    awaitBoundary()
+    if (moved.size > 0) for (const listener of moveListeners) listener([...moved])
+  }
+
+  function awaitBoundary() {
+    let until: Instant = clock.now() + longestWait
+    for (const track of tracks.values()) until = Math.min(until, track.fold.nextBoundary())
+    if (until >= wait.until) return
+    wait.cancel()
+    const cancel = clock.after(Math.max(until - clock.now(), 0), () => {
+      wait.until = Number.POSITIVE_INFINITY
+      if (held === null) tell(advance())
+    })
+    wait = { until, cancel }
+  }
+
+  const causeLogs = (metric: Metric) => aggregatesOf(metric.formula).map((aggregate) => trackOf(aggregate).causes)
+
+  function trackOf(aggregate: Aggregate): Track {
+    const track = tracks.get(trackName(aggregate))
+    if (track === undefined) throw new Error(`Cannot read aggregate of "${aggregate.entity}": it is not kept`)
+    return track
+  }
+
+  await restart()
+  return {
+    ids: [...metrics.keys()],
+    apply,
+    onMove(listener) {
+      moveListeners.add(listener)
+      return () => void moveListeners.delete(listener)
+    },
+    onAlarm(listener) {
+      alarmListeners.add(listener)
+      return () => void alarmListeners.delete(listener)
+    },
+    read: (id, view) => evaluate(metricOf(id).formula, view, (aggregate) => trackOf(aggregate).fold.groups()),
+    causes: (id, view) => causesIn(metricOf(id).formula, view, causeLogs(metricOf(id))),
+    visible: (id, accesses) => visiblePart(metricOf(id), accesses),
+    points: async (id, view) => (isWhole(view) ? await dailyPoints(sql, days, metricOf(id).id, now) : []),
+    comparison: async (id, view) => (isWhole(view) ? await pointWeekBefore(sql, days, metricOf(id).id, now) : null),
+    position: () => seen.position,
+    restart,
+    stop() {
+      starts++
+      reconciling.stop()
+      wait.cancel()
+      moveListeners.clear()
+      alarmListeners.clear()
+    },
+  }
+}

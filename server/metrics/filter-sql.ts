@@ -1,0 +1,20 @@
+import { and, eq, gt, gte, inArray, isNotNull, isNull, lt, lte, ne, notInArray, type SQL, sql } from 'drizzle-orm'
+import type { Entity } from '../auth/entity.ts'
+import { columnOf } from './column-kind.ts'
+import type { Condition, Filter } from './filter.ts'
+
+/** The filter as SQL on the entity's table, equal to `passes`; values are bound through the column's codec. */
+export const filterSql = (entity: Entity, filter: Filter): SQL =>
+  and(...filter.map((condition) => conditionSql(entity, condition))) ?? sql`true`
+
+const comparisons = { '<': lt, '<=': lte, '=': eq, '<>': ne, '>=': gte, '>': gt }
+
+function conditionSql(entity: Entity, condition: Condition): SQL {
+  const column = columnOf(entity, condition.column)
+  if ('is' in condition) return condition.is === 'null' ? isNull(column) : isNotNull(column)
+  if ('in' in condition) return inArray(column, [...condition.in])
+  // Without values drizzle says `true`, but a null is in no list and outside none.
+  if ('notIn' in condition) return condition.notIn.length === 0 ? isNotNull(column) : notInArray(column, [...condition.notIn])
+  const other = typeof condition.to === 'object' ? columnOf(entity, condition.to.column) : condition.to
+  return comparisons[condition.compare](column, other)
+}

@@ -1,0 +1,27 @@
+import { accessTo } from '../auth/access.ts'
+import type { Actor } from '../auth/actor.ts'
+import type { Entity } from '../auth/entity.ts'
+import type { Clock } from '../kernel/clock.ts'
+import type { Kpis } from '../trpc/context.ts'
+import type { Metrics } from './engine.ts'
+import type { MetricView } from './formula.ts'
+import type { Metric } from './metric.ts'
+
+/** The engine's answers to procedures, each for the actor who asks. */
+export function answerKpis(metrics: Metrics, declared: readonly Metric[], entities: readonly Entity[], clock: Clock): Kpis {
+  const viewOf = (id: string, actor: Actor): MetricView | null =>
+    metrics.visible(id, (name) => {
+      const entity = entities.find((each) => each.name === name)
+      return entity === undefined ? [] : accessTo(actor, entity, clock.now())
+    })
+
+  return {
+    visibleTo: (actor) => declared.filter((metric) => viewOf(metric.id, actor) !== null),
+    async history(id, actor) {
+      const view = metrics.ids.includes(id) ? viewOf(id, actor) : null
+      if (view === null) return null
+      const [points, before] = await Promise.all([metrics.points(id, view), metrics.comparison(id, view)])
+      return { points, before: before?.value ?? null }
+    },
+  }
+}

@@ -1,0 +1,84 @@
+import type postgres from 'postgres'
+import type { Clock, Instant } from '../kernel/clock.ts'
+import { log } from '../kernel/log.ts'
+import { type CompanyDays, companyDays } from './company-days.ts'
+import type { MetricValueParts, MetricView } from './formula.ts'
+
+/** What a metric showed at a moment; null is "no data". */
+export type Point = { at: Instant; value: number | null }
+
+/** What is recorded: every metric as a whole. */
+type Readable = { readonly ids: readonly string[]; read(id: string, view: MetricView): MetricValueParts }
+
+type Row = { at: Date; value: string | null }
+
+const quarter = 15 * 60_000
+const shownDays = 30
+const keptDays = 400
+/** A comparison with a point farther from the same time of day would not be like for like. */
+const near = 2 * quarter
+
+/** Of points older than 400 days, keeps the last of each day of the company. */
+export async function prunePoints(sql: postgres.Sql, days: CompanyDays, now: Instant): Promise<void> {
+  const before = new Date(days.startOf(days.dayOf(now) - keptDays))
+  await sql`delete from metric_points using (
+      select metric, at, lead(at) over (partition by metric, (at at time zone ${days.timeZone})::date order by at) as later
+      from metric_points where at < ${before}
+    ) as old where later is not null and metric_points.metric = old.metric and metric_points.at = old.at`
+}
+
+/** The last point of each of the last 30 days, oldest first; today's is the newest one. */
+export async function dailyPoints(sql: postgres.Sql, days: CompanyDays, metric: string, now: Instant): Promise<Point[]> {
+  const from = new Date(days.startOf(days.dayOf(now) - shownDays + 1))
+  const rows = await sql<Row[]>`
+    select distinct on ((at at time zone ${days.timeZone})::date) at, value from metric_points
+    where metric = ${metric} and at >= ${from} and at <= ${new Date(now)} order by (at at time zone ${days.timeZone})::date, at desc`
+  return rows.map(pointOf)
+}
+
+/** What it showed at the same time of the same weekday a week ago (windows to date against to date), or null if unknown. */
+export async function pointWeekBefore(sql: postgres.Sql, days: CompanyDays, metric: string, now: Instant): Promise<Point | null> {
+  const at = days.weekBefore(now)
+  const rows = await sql<Row[]>`select at, value from metric_points
+    where metric = ${metric} and at between ${new Date(at - near)} and ${new Date(at)} order by at desc limit 1`
+  return rows.map(pointOf)[0] ?? null
+}
+
+const pointOf = ({ at, value }: Row): Point => ({ at: at.getTime(), value: value === null ? null : Number(value) })
+
+/** Keeps what every metric shows as a whole; a node that comes second at the same moment writes nothing. */
+export async function recordPoints(sql: postgres.Sql, metrics: Readable, at: Instant): Promise<void> {
+  const values = metrics.ids.map((id) => metrics.read(id, [[]]).value)
+  await sql`insert into metric_points (metric, at, value)
+    select metric, ${new Date(at)}, value from unnest(${[...metrics.ids]}::text[], ${values}::bigint[]) as shown (metric, value)
+    on conflict do nothing`
+}
+
+/** Records points every quarter of an hour and at each midnight of the company, when old ones are pruned too; the result stops it. */
+export function keepPoints(sql: postgres.Sql, metrics: Readable, clock: Clock, timeZone: string): () => void {
+  const days = companyDays(timeZone)
+  let cancel = () => {}
+
+  function waitFrom(now: Instant) {
+    const midnight = days.startOf(days.dayOf(now) + 1)
+    const at = Math.min((Math.floor(now / quarter) + 1) * quarter, midnight)
+    cancel = clock.after(at - clock.now(), () => {
+      // A timer may fire a little early.
+      if (clock.now() < at) return waitFrom(now)
+      waitFrom(clock.now())
+      void keep(at, at === midnight)
+    })
+  }
+
+  async function keep(at: Instant, midnight: boolean) {
+    try {
+      await recordPoints(sql, metrics, at)
+      if (midnight) await prunePoints(sql, days, at)
+    } catch (error) {
+      log.warn({ error }, 'Cannot record metric points: the database did not answer, the next are due in a quarter of an hour')
+    }
+  }
+
+  waitFrom(clock.now())
+  return () => cancel()
+}
