@@ -12,6 +12,8 @@ export type Entity<Table extends PgTable = PgTable> = {
   columns: Record<Columns<Table>, ColumnClass>
   /** The column that holds the person, queue, warehouse or site of the row; a scope without a column reaches no row. */
   scopes: Partial<Record<Exclude<Scope, 'all'>, readonly Columns<Table>[]>>
+  /** How people call a record of it: by a column of its own, or as the record that it is about is called. */
+  label?: { column: Columns<Table>; prefix?: string } | { of: EntityName; by: Columns<Table> }
   /** What live screens keep: the bounded working set, and the columns sent (never long texts). Absent: not live. */
   live?: { rows: Filter; columns: readonly Columns<Table>[] }
 }

@@ -76,6 +76,7 @@ export const tickets = entity({
     externalRef: 'internal',
   },
   scopes: { own: ['requesterId'], queue: ['queueId'], site: ['siteId'] },
+  label: { column: 'number', prefix: 'T-' },
   live: {
     rows: [{ column: 'state', notIn: ['closed'] }],
     columns: [
