@@ -63,7 +63,7 @@ function instantSql({ aggregate, entity }: Question): SQL | null {
 const bound = (at: Instant): SQL => sql`${new Date(at).toISOString()}::timestamptz`
 
 /** Rows that count at `now`, or, without the far end, that count now or later. */
-function insideSql(question: Question, now: Instant, farEnd: boolean): SQL {
+export function insideSql(question: Question, now: Instant, farEnd: boolean): SQL {
   const instant = instantSql(question)
   if (instant === null) return sql`true`
   const { from, to } = question.window.instants(now)

@@ -21,12 +21,17 @@ describe('zone of a level', () => {
     [10_000, 'within'],
     [40_000, 'within'],
     [40_001, 'above'],
-  ])('%i thousandths on hand is %s', (onHand, zone) => {
-    expect(zoneOf(level({ onHand }))).toBe(zone)
+  ])('%i thousandths on hand and free is %s', (onHand, zone) => {
+    expect(zoneOf(level({ onHand, available: onHand }))).toBe(zone)
   })
 
-  it('calls nothing on hand out, even without a minimum', () => {
-    expect(zoneOf({ onHand: 0, minStock: 0, maxStock: null })).toBe('out')
+  it('is short by what is available, whatever lies there for others', () => {
+    expect(zoneOf(level({ onHand: 50_000, available: 9_000 }))).toBe('below')
+    expect(zoneOf(level({ onHand: 50_000, available: 0 }))).toBe('out')
+  })
+
+  it('misses nothing where nothing is wanted', () => {
+    expect(zoneOf({ onHand: 0, available: 0, minStock: 0, maxStock: null })).toBe('within')
   })
 })
 

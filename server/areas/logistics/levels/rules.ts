@@ -14,12 +14,12 @@ export type Arrival = { expectedOn: Day; quantity: Quantity }
 /** What was issued in the last `days` days: the mean daily issue without rounding. */
 export type Usage = { issued: Quantity; days: number }
 
-/** Where what is on hand stands in its corridor; `out` is nothing on hand, whatever the minimum. */
+/** Where a level stands, as the numbers on the tiles count it: short by what is available, over by what lies there. */
 export type Zone = 'out' | 'below' | 'within' | 'above'
 
-export function zoneOf({ onHand, minStock, maxStock }: Pick<LevelState, 'onHand' | 'minStock' | 'maxStock'>): Zone {
-  if (onHand <= 0) return 'out'
-  if (onHand < minStock) return 'below'
+/** A level without a minimum is no place that should hold the item: at 0 it is not out of anything. */
+export function zoneOf({ onHand, available, minStock, maxStock }: Omit<LevelState, 'safetyStock'>): Zone {
+  if (available < minStock) return available <= 0 ? 'out' : 'below'
   return maxStock !== null && onHand > maxStock ? 'above' : 'within'
 }
 
