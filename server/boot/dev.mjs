@@ -12,5 +12,7 @@ if (!(await installPackages())) process.exit(1)
 // tsx restarts the server when its own files change; Next, inside it, exchanges the screens without a restart.
 const tsx = join(root, 'node_modules', 'tsx', 'dist', 'cli.mjs')
 const watch = ['watch', '--clear-screen=false', '--exclude', '.next/**', 'server/main.ts']
-const { code } = await runChild(process.execPath, [tsx, ...watch], { env: { NODE_ENV: 'development' } })
+const { code } = await runChild(process.execPath, [tsx, ...watch], {
+  env: { NODE_ENV: 'development', NEXT_TELEMETRY_DISABLED: '1' },
+})
 process.exit(code)

@@ -28,8 +28,8 @@ afterEach(() => {
   const cluster = join(dataDir, 'cluster')
   const elsewhere = existsSync(cluster) ? realpathSync(cluster) : cluster
   for (const pid of [...processesIn(folder), ...processesIn(elsewhere)]) process.kill(pid, 'SIGKILL')
-  rmSync(elsewhere, { recursive: true, force: true })
-  rmSync(folder, { recursive: true, force: true })
+  rmSync(elsewhere, { recursive: true, force: true, maxRetries: 5 })
+  rmSync(folder, { recursive: true, force: true, maxRetries: 5 })
 })
 
 const dataOwner = () => statSync(join(dataDir, 'cluster', 'data')).uid

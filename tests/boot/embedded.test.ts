@@ -22,7 +22,7 @@ beforeEach(() => {
 })
 afterEach(() => {
   for (const pid of processesIn(dataDir)) process.kill(pid, 'SIGKILL')
-  rmSync(join(dataDir, '..'), { recursive: true, force: true })
+  rmSync(join(dataDir, '..'), { recursive: true, force: true, maxRetries: 5 })
 })
 
 test('a first start makes a private UTF8 cluster with checksums, and its end leaves no process', async () => {
@@ -143,7 +143,7 @@ test('a pid file that names a process of somebody else does not stop the start',
   const server = postmasterPid(dataDir) ?? 0
   await holder.end('SIGKILL')
   process.kill(server, 'SIGKILL')
-  await expect.poll(() => processesIn(dataDir)).toEqual([])
+  await expect.poll(() => processesIn(dataDir), { timeout: 20_000 }).toEqual([])
   const { uid, gid } = statSync(join(dataDir, 'cluster', 'data'))
   const stranger = spawn('sleep', ['60'], process.getuid?.() === 0 ? { uid, gid } : {})
   writeFileSync(file, lines.replace(String(server), String(stranger.pid)))

@@ -94,5 +94,5 @@ test('stops in order when the npm above it was killed hard', async () => {
   await untilReady(started)
   started.kill('SIGKILL')
   await started.ended
-  await expect.poll(started.printed).toContain('stopped')
+  await expect.poll(started.printed, { timeout: 20_000 }).toContain('stopped')
 })

@@ -20,7 +20,8 @@ export async function startProduct(env: Record<string, string>): Promise<Product
   const settings = { NODE_ENV: 'production' as const, PORT: String(port), DEMO: 'off', ...env }
   const child = spawn(process.execPath, ['--enable-source-maps', '.build/main.mjs'], {
     cwd: root,
-    env: { ...process.env, ...settings },
+    // Nothing else of ours: a DATABASE_URL of the developer must never meet a test.
+    env: { PATH: process.env.PATH, HOME: process.env.HOME, ...settings },
     stdio: ['ignore', 'pipe', 'pipe'],
   })
   let output = ''
