@@ -77,6 +77,9 @@ function clock(
   return { ...seen, state: now <= due ? 'running' : 'missed', ticks: opens === now }
 }
 
+/** The ledger's reason for the time in which a ticket counted as solved until it was opened again; screens have words for it. */
+export const solvedMeanwhile = 'solved'
+
 type Dues = { firstResponseDueAt: number | null; solutionDueAt: number | null }
 
 /** When a ticket is due by a policy, `pausedMs` of working time having been paused so far. */

@@ -6,13 +6,10 @@ import { requireCan } from '../../../auth/access.ts'
 import { type Work, writerOf } from '../../work.ts'
 import { refusalOf, saveTicket, type TicketAnswer } from '../changes/commands.ts'
 import { calendarOf } from '../sla/queries.ts'
-import { afterPause, answeredIn } from '../sla/rules.ts'
+import { afterPause, answeredIn, solvedMeanwhile } from '../sla/rules.ts'
 import { lockTicket, type Ticket } from '../tickets/queries.ts'
 import { tickets } from '../topics.ts'
 import type { ChangeState } from './contract.ts'
-
-/** In the ledger, the time in which a ticket counted as solved until it was opened again. */
-export const solvedMeanwhile = 'solved'
 
 /** Takes a ticket to another state; the clocks pause while it waits, and what was left then is left when it goes on. */
 export async function changeState(work: Work, input: ChangeState): Promise<TicketAnswer> {
