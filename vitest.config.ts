@@ -15,8 +15,8 @@ export default defineConfig({
     projects: [
       { extends: true, test: { name: 'unit', include: ['{server,app,components,db}/**/*.test.{ts,tsx}'] } },
       { extends: true, test: { name: 'boundaries', include: ['tests/boundaries/**/*.test.ts'] } },
-      { extends: true, test: { name: 'db', include: ['tests/{db,feed,metrics,boot}/**/*.test.ts'], ...world } },
-      { extends: true, test: { name: 'live', include: ['tests/{live,world,permissions}/**/*.test.ts'], ...world } },
+      { extends: true, test: { name: 'db', include: ['tests/**/*.test.ts'], exclude: ['tests/boundaries/**', ...live], ...world } },
+      { extends: true, test: { name: 'live', include: live, ...world } },
     ],
   },
 })
