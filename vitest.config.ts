@@ -15,7 +15,10 @@ export default defineConfig({
     projects: [
       { extends: true, test: { name: 'unit', include: ['{server,app,components,db}/**/*.test.{ts,tsx}'] } },
       { extends: true, test: { name: 'boundaries', include: ['tests/boundaries/**/*.test.ts'] } },
-      { extends: true, test: { name: 'db', include: ['tests/**/*.test.ts'], exclude: ['tests/boundaries/**', ...live], ...world } },
+      {
+        extends: true,
+        test: { name: 'db', include: ['tests/**/*.test.ts'], exclude: ['tests/boundaries/**', ...live], ...world },
+      },
       { extends: true, test: { name: 'live', include: live, ...world } },
     ],
   },
