@@ -2,19 +2,24 @@ import { procedure, router } from '../../trpc/procedures.ts'
 import { arriveDelivery, expectDelivery } from './deliveries/commands.ts'
 import { arriveDeliveryInput, expectDeliveryInput } from './deliveries/contract.ts'
 import { createItem, editItem } from './items/commands.ts'
-import { createItemInput, editItemInput } from './items/contract.ts'
+import { createItemInput, editItemInput, getItemInput } from './items/contract.ts'
+import { getItem } from './items/queries.ts'
 import { setLevelCorridor } from './levels/commands.ts'
-import { setLevelCorridorInput } from './levels/contract.ts'
+import { exportLevelsInput, listLevelsInput, setLevelCorridorInput } from './levels/contract.ts'
+import { exportLevels, listLevels } from './levels/queries.ts'
 import { createLocation } from './locations/commands.ts'
 import { createLocationInput } from './locations/contract.ts'
 import { adjustStock, issueGoods, receiveGoods, returnGoods, transferStock } from './movements/commands.ts'
 import {
   adjustStockInput,
+  exportMovementsInput,
   issueGoodsInput,
+  listMovementsInput,
   receiveGoodsInput,
   returnGoodsInput,
   transferStockInput,
 } from './movements/contract.ts'
+import { exportMovements, listMovements } from './movements/queries.ts'
 import { releaseReservation, reserveStock } from './reservations/commands.ts'
 import { releaseReservationInput, reserveStockInput } from './reservations/contract.ts'
 
@@ -48,11 +53,23 @@ export const logisticsRouter = router({
     create: procedure.input(arriveDeliveryInput).mutation(({ ctx, input }) => arriveDelivery(ctx.work, input)),
   }),
   items: router({
+    get: procedure.input(getItemInput).query(({ ctx, input }) => getItem(ctx.work, input)),
     create: procedure.input(createItemInput).mutation(({ ctx, input }) => createItem(ctx.work, input)),
     update: procedure.input(editItemInput).mutation(({ ctx, input }) => editItem(ctx.work, input)),
   }),
   levels: router({
+    list: procedure.input(listLevelsInput).query(({ ctx, input }) => listLevels(ctx.work, input)),
     update: procedure.input(setLevelCorridorInput).mutation(({ ctx, input }) => setLevelCorridor(ctx.work, input)),
+  }),
+  movements: router({
+    list: procedure.input(listMovementsInput).query(({ ctx, input }) => listMovements(ctx.work, input)),
+  }),
+  /** CSV files as text. */
+  levelExports: router({
+    get: procedure.input(exportLevelsInput).query(({ ctx, input }) => exportLevels(ctx.work, input)),
+  }),
+  movementExports: router({
+    get: procedure.input(exportMovementsInput).query(({ ctx, input }) => exportMovements(ctx.work, input)),
   }),
   locations: router({
     create: procedure.input(createLocationInput).mutation(({ ctx, input }) => createLocation(ctx.work, input)),

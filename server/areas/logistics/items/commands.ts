@@ -10,8 +10,8 @@ import type { Work } from '../../work.ts'
 import { type StockRefusal, settle } from '../commands.ts'
 import { items } from '../topics.ts'
 import type { CreateItem, EditItem } from './contract.ts'
+import type { Item } from './queries.ts'
 
-export type Item = typeof table.items.$inferSelect
 export type ItemAnswer = { ok: true; item: Seen<Item> } | StockRefusal
 export type ItemEditAnswer = ItemAnswer | Conflict<Item>
 

@@ -30,3 +30,5 @@ export const editItemInput = z.strictObject({
   set: fields.partial().refine((set) => Object.keys(set).length > 0, 'nothing is changed: name at least one field'),
 })
 export type EditItem = z.infer<typeof editItemInput>
+
+export const getItemInput = z.strictObject({ id: idInput })

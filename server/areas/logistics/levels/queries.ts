@@ -1,20 +1,111 @@
-import { and, eq, inArray } from 'drizzle-orm'
+import { and, asc, count, desc, eq, ilike, inArray, or, type SQL } from 'drizzle-orm'
 import type { Tx } from '../../../../db/client.ts'
 import * as table from '../../../../db/schema/logistics.ts'
-import { accessTo } from '../../../auth/access.ts'
-import { projectAll, type Seen } from '../../../auth/project.ts'
+import { type Access, accessTo, requireCan } from '../../../auth/access.ts'
+import { project, projectAll, type Seen } from '../../../auth/project.ts'
+import { type CsvColumn, csvOf } from '../../../kernel/csv.ts'
+import { formatDecimal } from '../../../kernel/decimal.ts'
 import type { Work } from '../../work.ts'
+import { readTogether, recordsSql } from '../queries.ts'
 import { stockLevels } from '../topics.ts'
+import type { ExportLevels, ListLevels } from './contract.ts'
 
 export type Level = typeof table.stockLevels.$inferSelect
+/** A level in a list, with what people call its item. */
+export type ListedLevel = Seen<Level> & { sku: string; name: string; unit: string }
+
+const { stockLevels: levels, items, warehouses } = table
+const called = { sku: items.sku, name: items.name, unit: items.unit }
 
 /** The levels of an item in these warehouses as the actor may see them; those out of reach are left out. */
 export async function levelsOf(tx: Tx, work: Work, itemId: string, warehouseIds: readonly string[]): Promise<Seen<Level>[]> {
-  const { stockLevels: levels } = table
   const found = await tx
     .select()
     .from(levels)
     .where(and(eq(levels.itemId, itemId), inArray(levels.warehouseId, [...warehouseIds])))
     .orderBy(levels.warehouseId)
   return projectAll(accessTo(work.actor, stockLevels, work.clock.now()), found)
+}
+
+/** A page of levels and how many there are in all, of what the actor may see. */
+export async function listLevels(work: Work, input: ListLevels): Promise<{ rows: ListedLevel[]; total: number }> {
+  const accesses = accessTo(work.actor, stockLevels, work.clock.now())
+  const { sort } = input
+  const own = sort === 'sku' || sort === 'name' ? [] : [sort]
+  const column = sort === 'sku' || sort === 'name' ? items[sort] : levels[sort]
+  return readTogether(work, async (tx) => {
+    const where = await chosenSql(tx, work, accesses, input, own)
+    const order = input.descending ? [desc(column), desc(levels.id)] : [asc(column), asc(levels.id)]
+    const from = tx
+      .select({ level: levels, ...called })
+      .from(levels)
+      .innerJoin(items, eq(items.id, levels.itemId))
+    const rows = await from
+      .where(where)
+      .orderBy(...order)
+      .limit(input.limit)
+      .offset(input.offset)
+    const [counted] = await tx.select({ total: count() }).from(levels).innerJoin(items, eq(items.id, levels.itemId)).where(where)
+    return { rows: rows.flatMap(({ level, ...names }) => listed(accesses, level, names)), total: counted?.total ?? 0 }
+  })
+}
+
+const listed = (accesses: readonly Access[], level: Level, names: Omit<ListedLevel, keyof Seen<Level>>): ListedLevel[] => {
+  const seen = project(accesses, level)
+  return seen === null ? [] : [{ ...seen, ...names }]
+}
+
+async function chosenSql(
+  tx: Tx,
+  work: Work,
+  accesses: readonly Access[],
+  input: ExportLevels,
+  order: readonly string[] = [],
+): Promise<SQL | undefined> {
+  const { metric, warehouseId, search = '' } = input
+  const like = `%${search.replace(/[\\%_]/g, '\\$&')}%`
+  return and(
+    await recordsSql(tx, accesses, stockLevels, metric, work.clock.now(), order),
+    warehouseId === undefined ? undefined : eq(levels.warehouseId, warehouseId),
+    search === '' ? undefined : or(ilike(items.sku, like), ilike(items.name, like)),
+  )
+}
+
+type ExportedLevel = Seen<Level> & { sku: string; name: string; unit: string; warehouse: string }
+const exact = (thousandths: number | null | undefined) => (typeof thousandths === 'number' ? formatDecimal(thousandths, 3) : null)
+const number = (name: string, of: CsvColumn<ExportedLevel>['of']): CsvColumn<ExportedLevel> => ({ name, kind: 'number', of })
+const text = (name: string, of: CsvColumn<ExportedLevel>['of']): CsvColumn<ExportedLevel> => ({ name, kind: 'text', of })
+
+const columns: readonly CsvColumn<ExportedLevel>[] = [
+  text('warehouse', ({ warehouse }) => warehouse),
+  text('sku', ({ sku }) => sku),
+  text('name', ({ name }) => name),
+  text('unit', ({ unit }) => unit),
+  number('onHand', ({ onHand }) => exact(onHand)),
+  number('reserved', ({ reserved }) => exact(reserved)),
+  number('available', ({ available }) => exact(available)),
+  number('incoming', ({ incoming }) => exact(incoming)),
+  number('minStock', ({ minStock }) => exact(minStock)),
+  number('maxStock', ({ maxStock }) => exact(maxStock)),
+  number('value', ({ value }) => (value === undefined ? null : formatDecimal(value, 2))),
+]
+
+/** The same levels as a CSV file; a column that the actor may not read is not there. */
+export async function exportLevels(work: Work, input: ExportLevels): Promise<{ name: string; csv: string }> {
+  const able = requireCan(work.actor, 'export', stockLevels, work.clock.now())
+  return readTogether(work, async (tx) => {
+    const found = await tx
+      .select({ level: levels, ...called, warehouse: warehouses.code })
+      .from(levels)
+      .innerJoin(items, eq(items.id, levels.itemId))
+      .innerJoin(warehouses, eq(warehouses.id, levels.warehouseId))
+      .where(await chosenSql(tx, work, able, input))
+      .orderBy(asc(warehouses.code), asc(items.sku))
+    const rows = found.flatMap(({ level, ...names }) => {
+      const seen = project(able, level)
+      return seen === null ? [] : [{ ...seen, ...names }]
+    })
+    const open = columns.filter(({ name }) => !(name in levels) || able.some((access) => access.columns.includes(name)))
+    return { name: 'stock-levels.csv', csv: csvOf(open, rows) }
+  })
 }

@@ -14,8 +14,8 @@ import { type Level, levelsOf } from '../levels/queries.ts'
 import { overfull } from '../locations/rules.ts'
 import { stockMovements, stockReservations } from '../topics.ts'
 import type { AdjustStock, IssueGoods, ReceiveGoods, ReturnGoods, TransferStock } from './contract.ts'
+import type { Movement } from './queries.ts'
 
-export type Movement = typeof table.stockMovements.$inferSelect
 /** The movement and the levels after it, as the actor may see them. */
 export type Booked = { ok: true; movement: Seen<Movement>; levels: Seen<Level>[] }
 export type MovementAnswer = Booked | LocationFull | StockRefusal

@@ -1,6 +1,7 @@
 import * as z from 'zod'
 import { bodyInput, idInput, keyInput, lineInput } from '../../input.ts'
 import { differenceInput, moneyInput, quantityInput } from '../contract.ts'
+import { movementKinds } from './rules.ts'
 
 const movement = {
   key: keyInput,
@@ -39,3 +40,21 @@ export type AdjustStock = z.infer<typeof adjustStockInput>
 
 export const returnGoodsInput = z.strictObject({ ...movement, force })
 export type ReturnGoods = z.infer<typeof returnGoodsInput>
+
+const chosen = {
+  metric: z.string().max(80).optional(),
+  itemId: idInput.optional(),
+  warehouseId: idInput.optional(),
+  kind: z.enum(movementKinds).optional(),
+}
+
+/** The ledger from its newest entry on; `after` is the cursor that the page before ended with. */
+export const listMovementsInput = z.strictObject({
+  ...chosen,
+  after: z.strictObject({ movedAt: z.int(), id: idInput }).optional(),
+  limit: z.int().min(1).max(200).default(50),
+})
+export type ListMovements = z.infer<typeof listMovementsInput>
+
+export const exportMovementsInput = z.strictObject(chosen)
+export type ExportMovements = z.infer<typeof exportMovementsInput>
