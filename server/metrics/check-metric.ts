@@ -16,7 +16,8 @@ export function checkMetric(metric: Metric, entityNamed: (name: string) => Entit
   }
 }
 
-function problemOf(aggregate: Aggregate, entity: Entity): string | null {
+/** What an aggregate lacks, in words that quote it; null when it means the same in SQL and in the fold. */
+export function problemOf(aggregate: Aggregate, entity: Entity): string | null {
   const { measure, window, dimensions, filter } = aggregate
   const kind = (name: string) => kindOf(columnOf(entity, name))
   for (const name of columnsOf(aggregate)) {

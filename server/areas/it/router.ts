@@ -1,16 +1,25 @@
 import { procedure, router } from '../../trpc/procedures.ts'
+import { exportTicketsInput, listTicketsInput } from './archive/contract.ts'
+import { listTickets } from './archive/queries.ts'
 import { assignTicket, claimNextInQueue, claimTicket } from './assignments/commands.ts'
 import { assignTicketInput, claimTicketInput, nextInQueueInput } from './assignments/contract.ts'
 import { commentTicket } from './comments/commands.ts'
 import { commentTicketInput } from './comments/contract.ts'
+import { exportTickets } from './exports/queries.ts'
+import { getTicket } from './panel/queries.ts'
 import { setServiceState } from './services/commands.ts'
 import { setServiceStateInput } from './services/contract.ts'
 import { changeState } from './states/commands.ts'
 import { changeStateInput } from './states/contract.ts'
 import { editTicket, openTicket, rateTicket, setPriority } from './tickets/commands.ts'
-import { editTicketInput, openTicketInput, rateTicketInput, setPriorityInput } from './tickets/contract.ts'
+import { editTicketInput, getTicketInput, openTicketInput, rateTicketInput, setPriorityInput } from './tickets/contract.ts'
 
 const ticket = router({
+  get: procedure.input(getTicketInput).query(({ ctx, input }) => getTicket(ctx.work, input)),
+  list: procedure.input(listTicketsInput).query(({ ctx, input }) => listTickets(ctx.work, input)),
+  export: router({
+    get: procedure.input(exportTicketsInput).query(({ ctx, input }) => exportTickets(ctx.work, input)),
+  }),
   create: procedure.input(openTicketInput).mutation(({ ctx, input }) => openTicket(ctx.work, input)),
   update: procedure.input(editTicketInput).mutation(({ ctx, input }) => editTicket(ctx.work, input)),
   claim: router({
