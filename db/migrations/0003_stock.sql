@@ -18,8 +18,8 @@ create index stock_reservations_open on stock_reservations (item_id, warehouse_i
 create index inbound_deliveries_open on inbound_deliveries (item_id, warehouse_id) where arrived_at is null;
 --> statement-breakpoint
 -- Locks the level of an item in a warehouse, made now when it is the first of its kind. The share lock then holds off an
--- edit of the item, so that the new level gets the corridor and volume that count after it.
-create function stock_lock_level(item uuid, warehouse uuid) returns stock_levels language plpgsql as $$
+-- edit of the item, so that the new level gets the corridor and volume that count after it. It is as old as what made it.
+create function stock_lock_level(item uuid, warehouse uuid, since timestamptz default now()) returns stock_levels language plpgsql as $$
 declare
   level stock_levels;
 begin
@@ -27,8 +27,8 @@ begin
   if found then
     return level;
   end if;
-  insert into stock_levels (item_id, warehouse_id, min_stock, max_stock, safety_stock)
-    select id, warehouse, min_stock, max_stock, safety_stock from items where id = item for share
+  insert into stock_levels (item_id, warehouse_id, min_stock, max_stock, safety_stock, created_at)
+    select id, warehouse, min_stock, max_stock, safety_stock, least(since, now()) from items where id = item for share
     on conflict (item_id, warehouse_id) do nothing;
   select * into level from stock_levels where item_id = item and warehouse_id = warehouse for no key update;
   if not found then
@@ -68,11 +68,11 @@ begin
       using errcode = '23514', constraint = 'movement_target';
   end if;
   if new.to_warehouse_id < new.warehouse_id then
-    target := stock_lock_level(new.item_id, new.to_warehouse_id);
+    target := stock_lock_level(new.item_id, new.to_warehouse_id, new.moved_at);
   end if;
-  source := stock_lock_level(new.item_id, new.warehouse_id);
+  source := stock_lock_level(new.item_id, new.warehouse_id, new.moved_at);
   if new.to_warehouse_id > new.warehouse_id then
-    target := stock_lock_level(new.item_id, new.to_warehouse_id);
+    target := stock_lock_level(new.item_id, new.to_warehouse_id, new.moved_at);
   end if;
   -- Read under the lock: an edit of the volume waits for these levels before it measures the locations anew.
   select * into thing from items where id = new.item_id;
