@@ -1,6 +1,6 @@
 import Link from 'next/link'
 import { classNames } from '../ui/class-names.ts'
-import { type State, StateMark } from '../ui/state-mark.tsx'
+import { type State, StateMark, stateText } from '../ui/state-mark.tsx'
 
 export type Bar = {
   id: string
@@ -32,7 +32,7 @@ export function BarList({ label, bars }: { label: string; bars: readonly Bar[] }
             style={{ width: `${(Math.max(0, value) / longest) * 100}%` }}
             className={classNames('absolute inset-y-0 left-0 min-w-px rounded-sm transition-[width] duration-250', fills[state])}
           />
-          {state !== 'neutral' && <StateMark state={state} className="relative" />}
+          {state !== 'neutral' && <StateMark state={state} className={classNames('relative', stateText[state])} />}
           <span className="relative min-w-0 flex-1 truncate">
             {href === undefined ? (
               name

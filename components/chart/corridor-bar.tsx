@@ -20,7 +20,7 @@ export function CorridorBar({ corridor, label, minText, maxText, cover, classNam
   const { zone, onHand, available, inbound } = corridorGeometry(corridor)
   const bounded = corridor.max !== null
   return (
-    <div className={classNames('flex items-center gap-2', className)}>
+    <div className={classNames('flex items-start gap-3', className)}>
       <div role="img" aria-label={label} className={classNames('relative h-4 min-w-24 flex-1', minText !== undefined && 'mb-4')}>
         <div className="absolute inset-x-0 top-1 flex h-2 overflow-hidden rounded-sm">
           <div style={{ width: `${minAt}%` }} className={zone === 'shortage' ? 'bg-bad/45' : 'bg-bad/20'} />
@@ -32,7 +32,7 @@ export function CorridorBar({ corridor, label, minText, maxText, cover, classNam
             key={dot.id}
             mark={dot}
             title={dot.label}
-            className="top-1.5 size-1 rounded-full bg-accent outline outline-surface"
+            className="top-1.25 size-1.5 rounded-full bg-accent outline outline-surface"
           />
         ))}
         <Mark mark={available} className="inset-y-0.5 w-1.5 rounded-full border border-ink bg-surface" />
@@ -40,17 +40,25 @@ export function CorridorBar({ corridor, label, minText, maxText, cover, classNam
         {minText !== undefined && <Bound at={minAt} text={minText} />}
         {maxText !== undefined && bounded && <Bound at={maxAt} text={maxText} />}
       </div>
-      {cover !== undefined && <span className="w-16 shrink-0 text-right text-13 text-ink-muted tabular-nums">{cover}</span>}
+      {cover !== undefined && (
+        <span className="w-16 shrink-0 text-right text-13 leading-4 text-ink-muted tabular-nums">{cover}</span>
+      )}
     </div>
   )
 }
 
+/** What lies past an end points outward. */
 function Mark({ mark, title, className }: { mark: CorridorMark; title?: string | undefined; className: string }) {
+  const pointing = mark.at === 0 ? '[clip-path:polygon(100%_0,100%_100%,0_50%)]' : '[clip-path:polygon(0_0,100%_50%,0_100%)]'
   return (
     <span
       title={title}
       style={{ left: `${mark.at}%` }}
-      className={classNames('absolute -translate-x-1/2 transition-[left] duration-250', className, mark.beyond && 'opacity-60')}
+      className={classNames(
+        'absolute -translate-x-1/2 transition-[left] duration-250',
+        className,
+        mark.beyond && ['w-2 rounded-none', pointing],
+      )}
     />
   )
 }

@@ -40,7 +40,7 @@ export function Sparkline({ points, label, className }: SparklineProps) {
       aria-label={label}
       viewBox={`0 0 ${width} ${height}`}
       preserveAspectRatio="none"
-      className={classNames('h-8 w-full overflow-visible', className)}
+      className={classNames('h-8 w-full min-w-0 overflow-visible', className)}
     >
       <path d={fill(drawn) ?? ''} fill="currentColor" opacity="0.1" />
       <path

@@ -2,7 +2,7 @@
 
 import { Toaster, toast } from 'sonner'
 import { classNames } from '../ui/class-names.ts'
-import { type State, StateMark } from '../ui/state-mark.tsx'
+import { type State, StateMark, stateText } from '../ui/state-mark.tsx'
 
 const undoWindow = 10_000
 const readingTime = 5_000
@@ -20,7 +20,7 @@ type Toast = {
 /** Says what just happened; a destructive act passes `undo`. */
 export function showToast({ text, detail, state = 'neutral', undo, id }: Toast): void {
   toast(text, {
-    icon: <StateMark state={state} />,
+    icon: <StateMark state={state} className={stateText[state]} />,
     duration: undo ? undoWindow : state === 'bad' ? Number.POSITIVE_INFINITY : readingTime,
     ...(detail === undefined ? {} : { description: detail }),
     ...(undo === undefined ? {} : { action: { label: undo.label, onClick: undo.onUndo } }),
@@ -33,6 +33,7 @@ export function ToastViewport({ label, closeLabel }: { label: string; closeLabel
   return (
     <Toaster
       position="bottom-right"
+      expand
       containerAriaLabel={label}
       closeButton
       toastOptions={{
@@ -40,7 +41,7 @@ export function ToastViewport({ label, closeLabel }: { label: string; closeLabel
         closeButtonAriaLabel: closeLabel,
         classNames: {
           toast: classNames(
-            'flex w-full items-center gap-2.5 rounded-md border border-line-strong bg-surface p-3 pr-9 text-14 text-ink shadow-menu sm:w-[22rem]',
+            'flex w-full items-center gap-2.5 font-sans rounded-md border border-line-strong bg-surface p-3 pr-9 text-14 text-ink shadow-menu sm:w-[22rem]',
           ),
           content: 'min-w-0 flex-1',
           title: 'font-medium',

@@ -60,14 +60,18 @@ const resizeStep = 16
  */
 export function DataTable<Row>(props: DataTableProps<Row>) {
   const { label, locale, labels, rows, rowId, columns, view, onViewChange, status, onOpen, onKey } = props
-  const scroller = useRef<HTMLDivElement>(null)
+  const table = useRef<HTMLDivElement>(null)
+  const [scroller, setScroller] = useState<HTMLElement | null>(null)
   const filterBox = useRef<HTMLInputElement>(null)
   const pressedActive = useRef(false)
   const [hovered, setHovered] = useState(false)
   const { edited, ...editing } = useCellEditing<Row>({
     onEdit: props.onEdit,
     onEditingChange: props.onEditingChange,
-    onReturn: (cell) => focus(cell),
+    onReturn: ({ rowId: id, columnId }, next) => {
+      const step = next === 'right' ? 1 : next === 'left' ? -1 : 0
+      focus({ rowId: id, columnId: columnIds[columnIds.indexOf(columnId) + step] ?? columnId })
+    },
   })
   const holding = hovered || edited !== null
   const { rowsById, arrangement, shownCount, order, arrivals, release } = useArrangedRows({
@@ -80,9 +84,9 @@ export function DataTable<Row>(props: DataTableProps<Row>) {
   })
   const visible = useMemo(() => columns.filter((column) => !view.hidden.includes(column.id)), [columns, view.hidden])
   const columnIds = useMemo(() => visible.map((column) => column.id), [visible])
-  const { active, activate, focus } = useCellFocus(scroller, order, columnIds)
+  const { active, activate, focus, focusLost } = useCellFocus(scroller, order, columnIds)
   const rowHeight = rowHeights[view.density]
-  usePageKeys(filterBox, props.onShowKeys)
+  usePageKeys({ table, filterBox, onShowKeys: props.onShowKeys })
 
   function sortBy(columnId: string) {
     onViewChange({ ...view, sort: nextSort(view.sort, columnId) })
@@ -139,7 +143,7 @@ export function DataTable<Row>(props: DataTableProps<Row>) {
   }
 
   return (
-    <div className={classNames('flex h-full min-h-0 flex-col', props.className)}>
+    <div ref={table} data-table="" className={classNames('flex h-full min-h-0 flex-col', props.className)}>
       <TableToolbar
         columns={columns}
         view={view}
@@ -155,7 +159,7 @@ export function DataTable<Row>(props: DataTableProps<Row>) {
       <div className="relative min-h-0 flex-1">
         <ArrivalsPill label={arrivals.length > 0 ? labels.arrivals(arrivals.length) : null} onShow={showArrivals} />
         <div
-          ref={scroller}
+          ref={setScroller}
           role="grid"
           aria-label={label}
           aria-rowcount={order.length + 1}
@@ -203,13 +207,14 @@ export function DataTable<Row>(props: DataTableProps<Row>) {
                         edit={edited.column.edit}
                         row={edited.row}
                         label={edited.column.header}
-                        onEnd={(value, moved) => editing.end(edited, value, moved)}
+                        onEnd={(value, next) => editing.end(edited, value, next)}
                       />
                     ),
                   }
                 }
                 changed={props.changed}
                 presence={props.presence}
+                focusLost={focusLost}
                 onPointerOver={setHovered}
               />
             )}

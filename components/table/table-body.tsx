@@ -17,7 +17,8 @@ const initialRect = { width: 0, height: 800 }
 export type CellName = { rowId: string | null; columnId: string }
 
 type TableBodyProps<Row> = {
-  scroller: RefObject<HTMLDivElement | null>
+  /** Null until it is on the page; state, not a ref: a child's effects run before its parent's refs are set. */
+  scroller: HTMLElement | null
   order: readonly string[]
   arrangement: string
   rowsById: ReadonlyMap<string, Row>
@@ -28,6 +29,7 @@ type TableBodyProps<Row> = {
   editor: { rowId: string; columnId: string; node: ReactNode } | null
   changed: ReadonlyMap<string, CellChange> | undefined
   presence: ReadonlyMap<string, readonly RowPresence[]> | undefined
+  focusLost: RefObject<boolean>
   onPointerOver: (over: boolean) => void
 }
 
@@ -37,7 +39,7 @@ export function TableBody<Row>(props: TableBodyProps<Row>) {
   const activeIndex = active?.rowId ? order.indexOf(active.rowId) : -1
   const virtualizer = useVirtualizer({
     count: order.length,
-    getScrollElement: () => scroller.current,
+    getScrollElement: () => scroller,
     estimateSize: () => rowHeight,
     getItemKey: useCallback((index: number) => order[index] ?? index, [order]),
     rangeExtractor: useCallback(
@@ -50,8 +52,8 @@ export function TableBody<Row>(props: TableBodyProps<Row>) {
     initialRect,
     overscan,
   })
-  useStillScroll(scroller, order, rowHeight, arrangement)
-  const atTop = (virtualizer.scrollOffset ?? 0) === 0
+  const offset = virtualizer.scrollOffset ?? 0
+  useStillScroll({ scroller, offset, order, arrangement, rowHeight })
   const hover = (over: boolean) => (event: PointerEvent) => event.pointerType === 'mouse' && props.onPointerOver(over)
 
   return (
@@ -61,7 +63,7 @@ export function TableBody<Row>(props: TableBodyProps<Row>) {
       onPointerLeave={hover(false)}
       style={{ height: virtualizer.getTotalSize() }}
       // Rows slide to a new place only where the whole move is in sight.
-      className={atTop ? 'relative [&>[role=row]]:transition-transform [&>[role=row]]:duration-250' : 'relative'}
+      className={offset === 0 ? 'relative [&>[role=row]]:transition-transform [&>[role=row]]:duration-250' : 'relative'}
     >
       {virtualizer.getVirtualItems().map(({ index, start }) => {
         const id = order[index]
@@ -81,6 +83,7 @@ export function TableBody<Row>(props: TableBodyProps<Row>) {
             change={changed?.get(id)}
             presence={presence?.get(id)}
             gutter={presence !== undefined}
+            focusLost={props.focusLost}
           />
         )
       })}

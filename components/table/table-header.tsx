@@ -48,7 +48,7 @@ export function TableHeader<Row>({ columns, sort, activeColumnId, gutter, onSort
               }}
               className={classNames(
                 'relative flex min-w-0 items-center gap-1 px-2 select-none focus:outline-2 focus:-outline-offset-2 focus:outline-accent',
-                at === 0 && gutter && 'pl-9',
+                at === 0 && gutter && 'pl-11',
                 column.numeric && 'flex-row-reverse',
                 column.sortValue && 'cursor-pointer hover:text-ink',
               )}
@@ -81,7 +81,7 @@ function Edge({ onResize }: { onResize: (width: number) => void }) {
       onClick={(event) => event.stopPropagation()}
       onPointerDown={(event) => event.currentTarget.setPointerCapture(event.pointerId)}
       onPointerMove={drag}
-      className="absolute inset-y-1.5 right-0 z-1 w-2 cursor-col-resize touch-none border-r border-line-strong hover:border-r-2 hover:border-accent"
+      className="absolute inset-y-1.5 right-0 z-1 w-2 cursor-col-resize touch-none border-r border-line hover:border-r-2 hover:border-accent"
     />
   )
 }

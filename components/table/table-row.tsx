@@ -2,7 +2,7 @@
 // biome-ignore-all lint/a11y/useFocusableInteractive: focus is on the cells (roving tabindex)
 'use client'
 
-import type { ReactNode } from 'react'
+import { type ReactNode, type RefObject, useLayoutEffect, useRef } from 'react'
 import { Avatar } from '../ui/avatar.tsx'
 import { classNames } from '../ui/class-names.ts'
 import { type CellChange, CellGlow } from './cell-change.tsx'
@@ -27,20 +27,31 @@ type TableRowProps<Row> = {
   presence: readonly RowPresence[] | undefined
   /** Room at the left for the faces of who looks. */
   gutter: boolean
+  /** Set when the row goes while focus is in it. */
+  focusLost: RefObject<boolean>
 }
 
 function PlainTableRow<Row>(props: TableRowProps<Row>) {
-  const { id, row, index, top, height, columns, open, presence, gutter } = props
+  const { id, row, index, top, height, columns, open, presence, gutter, focusLost } = props
+  const element = useRef<HTMLDivElement>(null)
   const watching = presence?.filter((person) => person.columnId === undefined) ?? []
+  useLayoutEffect(() => {
+    const node = element.current
+    return () => {
+      if (node?.contains(document.activeElement)) focusLost.current = true
+    }
+  }, [focusLost])
+
   return (
     <div
+      ref={element}
       role="row"
       aria-rowindex={index + 2}
       aria-selected={open || undefined}
       data-row={id}
       style={{ transform: `translateY(${top}px)`, height }}
       className={classNames(
-        'absolute inset-x-0 top-0 grid grid-cols-(--columns) border-b hover:bg-sunken/60',
+        'absolute inset-x-0 top-0 grid [contain:layout_style] grid-cols-(--columns) border-b hover:bg-sunken/60',
         open ? 'bg-accent-soft hover:bg-accent-soft' : 'bg-surface',
         row === undefined && 'hatched',
       )}
@@ -48,7 +59,7 @@ function PlainTableRow<Row>(props: TableRowProps<Row>) {
       {columns.map((column, at) => (
         <Cell key={column.id} {...props} column={column}>
           {at === 0 && gutter && watching.length > 0 && (
-            <span className="absolute inset-y-0 left-1 flex items-center -space-x-2.5">
+            <span className="absolute inset-y-0 left-1 flex items-center -space-x-0.5">
               {watching.slice(0, 2).map((person) => (
                 <Avatar
                   key={person.personId}
@@ -94,7 +105,7 @@ function Cell<Row>({
       style={writer && { outlineColor: writer.color }}
       className={classNames(
         'relative flex min-w-0 items-center px-2 outline-offset-[-2px] focus:z-1 focus:outline-2 focus:outline-accent',
-        column === columns[0] && gutter && 'pl-9',
+        column === columns[0] && gutter && 'pl-11',
         column.numeric && 'justify-end text-right tabular-nums',
         writer && 'outline-2',
         editing && 'z-2 p-0 outline-2 outline-accent',

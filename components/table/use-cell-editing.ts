@@ -1,6 +1,7 @@
 'use client'
 
 import { useState } from 'react'
+import type { FocusNext } from './cell-editor.tsx'
 import type { Column } from './column.ts'
 
 export type EditedCell<Row> = { rowId: string; column: Column<Row>; row: Row }
@@ -8,8 +9,8 @@ export type EditedCell<Row> = { rowId: string; column: Column<Row>; row: Row }
 type EditingOptions = {
   onEdit: ((edit: { rowId: string; columnId: string; value: string }) => void) | undefined
   onEditingChange: ((cell: { rowId: string; columnId: string } | null) => void) | undefined
-  /** The editor has closed under the person's hands: the cell takes the focus again. */
-  onReturn: (cell: { rowId: string; columnId: string }) => void
+  /** The editor has closed under the person's hands: a cell must take the focus. */
+  onReturn: (cell: { rowId: string; columnId: string }, next: FocusNext) => void
 }
 
 /** The one cell being edited in place. Its row is remembered as it was, so that losing the row loses no keystroke. */
@@ -21,12 +22,12 @@ export function useCellEditing<Row>({ onEdit, onEditingChange, onReturn }: Editi
       setEdited(cell)
       onEditingChange?.({ rowId: cell.rowId, columnId: cell.column.id })
     },
-    end({ rowId, column }: EditedCell<Row>, value: string | null, moved: boolean) {
+    end({ rowId, column }: EditedCell<Row>, value: string | null, next: FocusNext) {
       const cell = { rowId, columnId: column.id }
       setEdited(null)
       onEditingChange?.(null)
       if (value !== null) onEdit?.({ ...cell, value })
-      if (!moved) onReturn(cell)
+      if (next !== 'elsewhere') onReturn(cell, next)
     },
   }
 }

@@ -9,43 +9,44 @@ type CellFocus = {
   activate: (cell: CellName) => void
   /** Moves the browser's focus to the cell once it is drawn. */
   focus: (cell: CellName) => void
+  /** For the rows: true when the one with focus has just gone; its neighbour then takes the focus. */
+  focusLost: RefObject<boolean>
 }
 
 /**
  * Remembers the active cell by name, so that it follows its row wherever that moves; when the row or column is gone its
  * neighbour at the same place takes over.
  */
-export function useCellFocus(
-  scroller: RefObject<HTMLElement | null>,
-  order: readonly string[],
-  columnIds: readonly string[],
-): CellFocus {
-  const [chosen, setChosen] = useState<CellName & { row: number }>({ rowId: null, columnId: '', row: 0 })
+export function useCellFocus(scroller: HTMLElement | null, order: readonly string[], columnIds: readonly string[]): CellFocus {
+  const [chosen, setChosen] = useState<CellName & { place: number }>({ rowId: '', columnId: '', place: 0 })
   const [wanted, setWanted] = useState(0)
   const focused = useRef(0)
+  const focusLost = useRef(false)
 
   const columnId = columnIds.includes(chosen.columnId) ? chosen.columnId : columnIds[0]
-  const known = chosen.rowId !== null && order.includes(chosen.rowId)
-  const rowId = chosen.row < 0 ? null : known ? chosen.rowId : (order[Math.min(chosen.row, order.length - 1)] ?? null)
+  const stays = chosen.rowId === null || order.includes(chosen.rowId)
+  const rowId = stays ? chosen.rowId : (order[Math.min(chosen.place, order.length - 1)] ?? null)
   const active = columnId === undefined ? null : { rowId, columnId }
 
   useLayoutEffect(() => {
-    if (focused.current === wanted || active === null) return
+    if ((focused.current === wanted && !focusLost.current) || active === null) return
     focused.current = wanted
+    focusLost.current = false
     const name =
       active.rowId === null
         ? `[data-header="${CSS.escape(active.columnId)}"]`
         : `[data-row="${CSS.escape(active.rowId)}"] > [data-column="${CSS.escape(active.columnId)}"]`
-    const cell = scroller.current?.querySelector<HTMLElement>(name)
+    const cell = scroller?.querySelector<HTMLElement>(name)
     cell?.focus({ preventScroll: true })
     cell?.scrollIntoView({ block: 'nearest', inline: 'nearest' })
   })
 
   function activate(cell: CellName) {
-    setChosen({ ...cell, row: cell.rowId === null ? -1 : order.indexOf(cell.rowId) })
+    setChosen({ ...cell, place: cell.rowId === null ? 0 : Math.max(0, order.indexOf(cell.rowId)) })
   }
   return {
     active,
+    focusLost,
     activate,
     focus(cell) {
       activate(cell)

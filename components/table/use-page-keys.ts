@@ -2,14 +2,23 @@
 
 import { type RefObject, useEffect } from 'react'
 
+const elsewhere = 'input, textarea, select, [role=dialog], [role=listbox], [role=menu]'
+
+type PageKeys = {
+  /** The table, marked `data-table`; of several on a page the one with focus answers, else the first. */
+  table: RefObject<HTMLElement | null>
+  filterBox: RefObject<HTMLInputElement | null>
+  onShowKeys: (() => void) | undefined
+}
+
 /** `/` goes to the filter and `?` asks for the keys from anywhere on the page, but where one types or a dialog is open. */
-export function usePageKeys(filterBox: RefObject<HTMLInputElement | null>, onShowKeys: (() => void) | undefined) {
+export function usePageKeys({ table, filterBox, onShowKeys }: PageKeys) {
   useEffect(() => {
     function press(event: KeyboardEvent) {
       const target = event.target instanceof HTMLElement ? event.target : null
-      const busy =
-        target?.isContentEditable || target?.closest('input, textarea, select, [role=dialog], [role=listbox], [role=menu]')
-      if (busy || event.ctrlKey || event.metaKey || event.altKey) return
+      const addressed = target?.closest('[data-table]') ?? document.querySelector('[data-table]')
+      if (addressed !== table.current || target?.isContentEditable || target?.closest(elsewhere)) return
+      if (event.ctrlKey || event.metaKey || event.altKey) return
       if (event.key === '/') filterBox.current?.focus()
       else if (event.key === '?' && onShowKeys) onShowKeys()
       else return
@@ -17,5 +26,5 @@ export function usePageKeys(filterBox: RefObject<HTMLInputElement | null>, onSho
     }
     document.addEventListener('keydown', press)
     return () => document.removeEventListener('keydown', press)
-  }, [filterBox, onShowKeys])
+  }, [table, filterBox, onShowKeys])
 }

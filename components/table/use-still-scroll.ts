@@ -1,23 +1,27 @@
 'use client'
 
-import { type RefObject, useLayoutEffect, useRef } from 'react'
+import { useLayoutEffect, useRef } from 'react'
 
-/** Keeps what is in view where it is when rows come or go above it; `arrangement` changes (sort, filter) are left alone. */
-export function useStillScroll(
-  scroller: RefObject<HTMLElement | null>,
-  order: readonly string[],
-  rowHeight: number,
-  arrangement: string,
-) {
+type StillScroll = {
+  scroller: HTMLElement | null
+  /** Where the table is scrolled to, in pixels; known, so that an unscrolled table forces no layout. */
+  offset: number
+  order: readonly string[]
+  /** A new arrangement (sort, filter) is the person's own act: nothing is kept in place. */
+  arrangement: string
+  rowHeight: number
+}
+
+/** Keeps what is in view where it is when rows come or go above it. */
+export function useStillScroll({ scroller, offset, order, arrangement, rowHeight }: StillScroll) {
   const before = useRef({ order, arrangement })
   useLayoutEffect(() => {
     const last = before.current
     before.current = { order, arrangement }
-    const element = scroller.current
-    if (element === null || last.order === order || last.arrangement !== arrangement) return
-    const at = Math.floor(element.scrollTop / rowHeight)
+    if (scroller === null || offset <= 0 || last.order === order || last.arrangement !== arrangement) return
+    const at = Math.floor(scroller.scrollTop / rowHeight)
     const anchor = last.order[at]
-    const now = element.scrollTop > 0 && anchor !== undefined ? order.indexOf(anchor) : -1
-    if (now >= 0) element.scrollTop += (now - at) * rowHeight
-  }, [scroller, order, rowHeight, arrangement])
+    const now = anchor === undefined ? -1 : order.indexOf(anchor)
+    if (now >= 0) scroller.scrollTop += (now - at) * rowHeight
+  }, [scroller, offset, order, arrangement, rowHeight])
 }

@@ -25,7 +25,7 @@ export function TileFace({ reading, stale = false }: { reading: TileReading; sta
   const length = value.length + (unit?.length ?? 0) * 0.6
   return (
     <>
-      <div className="flex items-end gap-3">
+      <div className="flex h-11.5 items-end gap-3">
         <div className="min-w-0 flex-1 text-ink-faint">
           {trend && <Sparkline points={trend} className={stale ? 'opacity-50' : undefined} />}
         </div>

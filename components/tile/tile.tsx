@@ -61,7 +61,7 @@ export function Tile({ label, scope, name, state, why, className, href, onOpen }
         {state.kind === 'alarm' && <Badge state="bad">{state.text}</Badge>}
         {state.kind === 'stale' && <Badge state="unknown">{state.text}</Badge>}
       </header>
-      <div className="flex min-h-0 flex-1 flex-col justify-end gap-2">{body(state)}</div>
+      <div className="flex min-h-0 flex-1 flex-col gap-2">{body(state)}</div>
       <footer className="flex h-6 items-center text-12 text-ink-muted">
         {why && state.kind !== 'error' && (
           <button
@@ -88,8 +88,8 @@ function body(state: TileState): ReactNode {
     case 'loading':
       return (
         <>
-          <Skeleton className="ml-auto h-10 w-36" />
-          <Skeleton className="h-4 w-40" />
+          <Skeleton className="ml-auto h-11.5 w-36" />
+          <Skeleton className="h-5 w-40" />
         </>
       )
     case 'no-data':

@@ -1,9 +1,8 @@
 'use client'
 
 import { Dialog as Base } from '@base-ui/react/dialog'
-import { X } from 'lucide-react'
 import type { ReactNode } from 'react'
-import { IconButton } from './icon-button.tsx'
+import { CloseButton } from './close-button.tsx'
 
 type DialogProps = {
   open: boolean
@@ -28,7 +27,7 @@ export function Dialog({ open, onClose, title, description, closeLabel, children
               <Base.Title className="text-16 font-semibold">{title}</Base.Title>
               {description !== undefined && <Base.Description className="mt-1 text-ink-muted">{description}</Base.Description>}
             </div>
-            <IconButton icon={X} label={closeLabel} size="sm" onClick={onClose} />
+            <CloseButton label={closeLabel} onClose={onClose} />
           </header>
           <div className="min-h-0 flex-1 overflow-y-auto px-4 py-2">{children}</div>
           {actions !== undefined && <footer className="flex flex-wrap justify-end gap-2 p-4 pt-2">{actions}</footer>}

@@ -33,7 +33,7 @@ export function Menu({
   align?: 'start' | 'end' | undefined
 }) {
   return (
-    <Base.Root modal={false}>
+    <Base.Root>
       <Base.Trigger render={trigger} />
       <Base.Portal>
         <Base.Positioner sideOffset={4} align={align} className="z-50 outline-none">

@@ -2,9 +2,9 @@ const hues = 8
 
 /** The colour of a person, the same on every screen: a theme token chosen by their id. */
 export function personColor(personId: string): string {
-  let sum = 0
-  for (const character of personId) sum = (sum * 31 + (character.codePointAt(0) ?? 0)) % 65_521
-  return `var(--color-person-${(sum % hues) + 1})`
+  let hash = 2_166_136_261 // FNV-1a
+  for (const character of personId) hash = Math.imul(hash ^ (character.codePointAt(0) ?? 0), 16_777_619) >>> 0
+  return `var(--color-person-${(hash % hues) + 1})`
 }
 
 /** Two letters for a name: first and last word ("Ana María Ruiz" → "AR"). */

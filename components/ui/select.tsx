@@ -35,7 +35,6 @@ export function Select<Value extends string>(props: SelectProps<Value>) {
       value={props.value}
       onValueChange={(value: Value | null) => value !== null && props.onChange(value)}
       disabled={props.disabled ?? false}
-      modal={false}
       defaultOpen={props.startOpen ?? false}
       onOpenChange={(open) => !open && props.onClose?.()}
       {...(props.name === undefined ? {} : { name: props.name })}

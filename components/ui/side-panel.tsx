@@ -1,9 +1,8 @@
 'use client'
 
 import { Dialog as Base } from '@base-ui/react/dialog'
-import { X } from 'lucide-react'
 import { type ReactNode, useRef } from 'react'
-import { IconButton } from './icon-button.tsx'
+import { CloseButton } from './close-button.tsx'
 
 type SidePanelProps = {
   open: boolean
@@ -22,7 +21,7 @@ export function SidePanel({ open, onClose, title, subtitle, closeLabel, children
   return (
     <Base.Root open={open} onOpenChange={(next) => !next && onClose()}>
       <Base.Portal>
-        <Base.Backdrop className="fixed inset-0 z-30 bg-backdrop" />
+        <Base.Backdrop className="fixed inset-0 z-30 bg-backdrop opacity-50" />
         <Base.Popup
           ref={popup}
           initialFocus={popup}
@@ -33,7 +32,7 @@ export function SidePanel({ open, onClose, title, subtitle, closeLabel, children
               <Base.Title className="text-16 font-semibold text-pretty break-words">{title}</Base.Title>
               {subtitle !== undefined && <div className="mt-1 text-13 text-ink-muted">{subtitle}</div>}
             </div>
-            <IconButton icon={X} label={closeLabel} onClick={onClose} className="-mt-1.5" />
+            <CloseButton label={closeLabel} onClose={onClose} />
           </header>
           <div className="min-h-0 flex-1 overflow-y-auto overscroll-contain p-4">{children}</div>
           {footer !== undefined && <footer className="border-t p-4">{footer}</footer>}

@@ -118,6 +118,10 @@ const presence = new Map<string, RowPresence[]>([
   ],
 ])
 
+function arrived(before: readonly Ticket[]): Ticket[] {
+  return [ticketOf((before[0]?.number ?? 0) + 1), ...before]
+}
+
 export function LiveTable() {
   const [tickets, setTickets] = useState(() => Array.from({ length: many }, (_, index) => ticketOf(many - index)))
   const [changed, setChanged] = useState(new Map<string, CellChange>())
@@ -131,13 +135,10 @@ export function LiveTable() {
   return (
     <Section title="Live table">
       <div className="flex flex-wrap gap-2">
-        <Button size="sm" onClick={() => setTickets((before) => [ticketOf(before.length + 1), ...before])}>
+        <Button size="sm" onClick={() => setTickets((before) => arrived(before))}>
           A ticket arrives
         </Button>
-        <Button
-          size="sm"
-          onClick={() => setTimeout(() => setTickets((before) => [ticketOf(before.length + 1), ...before]), 1500)}
-        >
+        <Button size="sm" onClick={() => setTimeout(() => setTickets((before) => arrived(before)), 1500)}>
           A ticket arrives in 1.5 s
         </Button>
         <Button size="sm" onClick={() => setTickets((before) => before.toSpliced(2, 1))}>
