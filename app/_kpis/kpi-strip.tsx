@@ -1,0 +1,113 @@
+'use client'
+
+import Link from 'next/link'
+import { useState } from 'react'
+import { useTranslations } from 'use-intl'
+import { NumberRoll } from '@/components/tile/number-roll.tsx'
+import type { TileReading } from '@/components/tile/tile-face.tsx'
+import { classNames } from '@/components/ui/class-names.ts'
+import { Skeleton } from '@/components/ui/skeleton.tsx'
+import { StateMark, stateText } from '@/components/ui/state-mark.tsx'
+import type { Metric } from '@/server/metrics/metric.ts'
+import { useSecond } from '../_client/use-second.ts'
+import { useMetric } from '../_live/use-live.ts'
+import type { KpiTileProps } from './kpi-tile.tsx'
+import { useMetricTexts } from './metric-texts.ts'
+import type { Pasts } from './pasts.ts'
+import { recordsHref } from './record-links.ts'
+import { useKpi } from './use-kpi.ts'
+import { useWhy } from './use-why.ts'
+import { WhyCauses } from './why-causes.tsx'
+
+type Props = { label: string; metrics: readonly Metric[]; pasts: Pasts; chosen: string | null }
+
+/** An area's numbers above its work: as live as tiles, on one line; a press narrows the list below to the very records. */
+export function KpiStrip({ label, metrics, pasts, chosen }: Props) {
+  return (
+    <ul
+      aria-label={label}
+      className="flex snap-x gap-2 overflow-x-auto pb-1 md:grid md:grid-cols-[repeat(auto-fit,minmax(10rem,1fr))] md:pb-0"
+    >
+      {metrics.map((metric) => (
+        <li key={metric.id} className="min-w-36 shrink-0 snap-start md:min-w-0">
+          <SmallTile metric={metric} past={pasts[metric.id]} chosen={metric.id === chosen} />
+        </li>
+      ))}
+    </ul>
+  )
+}
+
+function SmallTile({ metric, past, chosen }: KpiTileProps & { chosen: boolean }) {
+  const t = useTranslations('kpis.why')
+  const { label } = useMetricTexts(metric)
+  const { state, name } = useKpi(metric, past)
+  const causes = useMetric(metric.id)?.causes ?? []
+  const { line } = useWhy(metric)
+  const now = useSecond()
+  const [explaining, setExplaining] = useState(false)
+  const latest = causes[0] === undefined ? null : line(causes[0], now)
+  return (
+    <article
+      className={classNames(
+        'relative flex h-full flex-col rounded-md border bg-surface px-2.5 pt-2 pb-1 hover:border-line-strong',
+        chosen && 'border-accent outline outline-accent hover:border-accent',
+      )}
+    >
+      <Link
+        href={chosen ? `/${metric.area}` : recordsHref(metric)}
+        aria-label={name}
+        aria-current={chosen ? 'true' : undefined}
+        className="absolute inset-0 z-10 rounded-md"
+      />
+      <h3 className="truncate text-12 text-ink-muted">{label}</h3>
+      <div className="flex h-7 items-center gap-1.5">
+        {state.kind === 'loading' && <Skeleton className="h-5 w-16" />}
+        {state.kind === 'no-data' && (
+          <span className="hatched truncate rounded-sm px-1 text-12 text-unknown" title={state.text}>
+            <span className="bg-surface px-1">{state.text}</span>
+          </span>
+        )}
+        {(state.kind === 'value' || state.kind === 'stale') && (
+          <Digits reading={state.reading} since={state.kind === 'stale' ? state.text : null} />
+        )}
+      </div>
+      <div className="h-5 text-12 text-ink-muted">
+        {latest !== null && (
+          <button
+            type="button"
+            aria-label={t('open', { label, latest })}
+            onClick={() => setExplaining(true)}
+            className="relative z-20 block max-w-full truncate rounded-sm text-left leading-5 hover:text-ink hover:underline"
+          >
+            {latest}
+          </button>
+        )}
+      </div>
+      {explaining && <WhyCauses metric={metric} causes={causes} onClose={() => setExplaining(false)} />}
+    </article>
+  )
+}
+
+function Digits({ reading, since }: { reading: TileReading; since: string | null }) {
+  const { value, unit, state = 'neutral', delta } = reading
+  return (
+    <>
+      {state !== 'neutral' && since === null && <StateMark state={state} className={stateText[state]} />}
+      <span className={classNames('text-20 font-semibold tracking-tight', since !== null && 'hatched-digits')}>
+        <NumberRoll text={value} />
+      </span>
+      {unit !== undefined && <span className="text-13 text-ink-muted">{unit}</span>}
+      {since !== null ? (
+        <span className="ml-auto truncate text-12 text-unknown">{since}</span>
+      ) : (
+        delta !== undefined &&
+        delta.direction !== 'level' && (
+          <span className={classNames('ml-auto truncate text-12 tabular-nums', stateText[delta.meaning])}>
+            <span aria-hidden="true">{delta.direction === 'up' ? '▲' : '▼'} </span>
+            {delta.text}
+          </span>
+        )
+      )}
+    </>
+  )
+}

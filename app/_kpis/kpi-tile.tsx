@@ -1,0 +1,46 @@
+'use client'
+
+import { useState } from 'react'
+import { useTranslations } from 'use-intl'
+import { Tile } from '@/components/tile/tile.tsx'
+import type { Metric } from '@/server/metrics/metric.ts'
+import type { MetricHistory } from '@/server/trpc/context.ts'
+import { useSecond } from '../_client/use-second.ts'
+import { useMetric } from '../_live/use-live.ts'
+import { useMetricTexts } from './metric-texts.ts'
+import { recordsHref } from './record-links.ts'
+import { useKpi } from './use-kpi.ts'
+import { useWhy } from './use-why.ts'
+import { WhyCauses } from './why-causes.tsx'
+
+export type KpiTileProps = {
+  metric: Metric
+  /** The past as the page was rendered with it; fetched when absent. */
+  past?: MetricHistory | null | undefined
+}
+
+/** A metric as a live tile: its number, its past, what moved it last, and the very records behind it. */
+export function KpiTile({ metric, past }: KpiTileProps) {
+  const t = useTranslations('kpis.why')
+  const { label, scope } = useMetricTexts(metric)
+  const { state, name } = useKpi(metric, past)
+  const causes = useMetric(metric.id)?.causes ?? []
+  const { line } = useWhy(metric)
+  const now = useSecond()
+  const [explaining, setExplaining] = useState(false)
+  const latest = causes[0]
+  const text = latest === undefined ? null : line(latest, now)
+  return (
+    <>
+      <Tile
+        label={label}
+        scope={scope}
+        name={name}
+        state={state}
+        href={recordsHref(metric)}
+        why={text === null ? undefined : { text, label: t('open', { label, latest: text }), onOpen: () => setExplaining(true) }}
+      />
+      {explaining && <WhyCauses metric={metric} causes={causes} onClose={() => setExplaining(false)} />}
+    </>
+  )
+}

@@ -1,0 +1,35 @@
+'use client'
+
+import { useMemo } from 'react'
+import { useTranslations } from 'use-intl'
+import { personColor } from '@/components/ui/person-color.ts'
+import { useRows } from '../_live/use-live.ts'
+
+type Person = { id: string; version: number; name: string }
+export type Face = { name: string; color: string }
+
+/** People by id, as far as the reader may know them. */
+export function usePeople(): ReadonlyMap<string, Face> {
+  const rows = useRows<Person>('people')
+  return useMemo(() => new Map(rows.map(({ id, name }) => [id, { name, color: personColor(id) }])), [rows])
+}
+
+/** Who did something, from the tag that the feed keeps (`person:<id>`, `system:<name>`, `db:<user>`); null when time itself did. */
+export function useActorNames(): (tag: string) => { name: string; color: string | null } | null {
+  const people = usePeople()
+  const t = useTranslations('kpis.actors')
+  return (tag) => {
+    const cut = tag.indexOf(':')
+    const name = tag.slice(cut + 1)
+    switch (tag.slice(0, cut)) {
+      case 'person':
+        return people.get(name) ?? { name: t('someone'), color: null }
+      case 'db':
+        return { name: t('sql', { user: name }), color: null }
+      default:
+        if (name === 'clock') return null
+        if (name === 'import' || name === 'demo' || name === 'replay') return { name: t(name), color: null }
+        return { name: t('someone'), color: null }
+    }
+  }
+}

@@ -1,0 +1,3 @@
+import { it as en } from '../en/it.ts'
+
+export const it: typeof en = en
