@@ -1,11 +1,10 @@
 import { and, type SQL, sql } from 'drizzle-orm'
 import type { Tx } from '../../../db/client.ts'
-import { company } from '../../../db/schema/people.ts'
+import { companyTimeZone } from '../../../db/company.ts'
 import type { Access } from '../../auth/access.ts'
 import type { Entity } from '../../auth/entity.ts'
 import { reachSql } from '../../auth/scope-sql.ts'
 import { Failure } from '../../kernel/errors.ts'
-import { only } from '../../kernel/only.ts'
 import { insideSql } from '../../metrics/aggregate-sql.ts'
 import { companyDays } from '../../metrics/company-days.ts'
 import { filterSql } from '../../metrics/filter-sql.ts'
@@ -40,7 +39,7 @@ export async function recordsSql(
 
 async function windowSql(tx: Tx, aggregate: Aggregate, entity: Entity, now: number): Promise<SQL> {
   if (aggregate.window === undefined) return sql`true`
-  const { timeZone } = only(await tx.select({ timeZone: company.timeZone }).from(company))
+  const timeZone = await companyTimeZone(tx)
   const window = slotWindow(aggregate.window, companyDays(timeZone))
   return insideSql({ aggregate, entity, window, timeZone }, now, true)
 }

@@ -25,53 +25,52 @@ import { releaseReservationInput, reserveStockInput } from './reservations/contr
 
 /** The door speaks of nouns: each movement, reservation, delivery, arrival and release is a thing that is created. */
 export const logisticsRouter = router({
-  receipts: router({
+  receipt: router({
     create: procedure.input(receiveGoodsInput).mutation(({ ctx, input }) => receiveGoods(ctx.work, input)),
   }),
-  issues: router({
+  issue: router({
     create: procedure.input(issueGoodsInput).mutation(({ ctx, input }) => issueGoods(ctx.work, input)),
   }),
-  transfers: router({
+  transfer: router({
     create: procedure.input(transferStockInput).mutation(({ ctx, input }) => transferStock(ctx.work, input)),
   }),
-  adjustments: router({
+  adjustment: router({
     create: procedure.input(adjustStockInput).mutation(({ ctx, input }) => adjustStock(ctx.work, input)),
   }),
-  returns: router({
+  return: router({
     create: procedure.input(returnGoodsInput).mutation(({ ctx, input }) => returnGoods(ctx.work, input)),
   }),
-  reservations: router({
+  reservation: router({
     create: procedure.input(reserveStockInput).mutation(({ ctx, input }) => reserveStock(ctx.work, input)),
+    release: router({
+      create: procedure.input(releaseReservationInput).mutation(({ ctx, input }) => releaseReservation(ctx.work, input)),
+    }),
   }),
-  releases: router({
-    create: procedure.input(releaseReservationInput).mutation(({ ctx, input }) => releaseReservation(ctx.work, input)),
-  }),
-  deliveries: router({
+  delivery: router({
     create: procedure.input(expectDeliveryInput).mutation(({ ctx, input }) => expectDelivery(ctx.work, input)),
+    arrival: router({
+      create: procedure.input(arriveDeliveryInput).mutation(({ ctx, input }) => arriveDelivery(ctx.work, input)),
+    }),
   }),
-  arrivals: router({
-    create: procedure.input(arriveDeliveryInput).mutation(({ ctx, input }) => arriveDelivery(ctx.work, input)),
-  }),
-  items: router({
+  item: router({
     get: procedure.input(getItemInput).query(({ ctx, input }) => getItem(ctx.work, input)),
     create: procedure.input(createItemInput).mutation(({ ctx, input }) => createItem(ctx.work, input)),
     update: procedure.input(editItemInput).mutation(({ ctx, input }) => editItem(ctx.work, input)),
   }),
-  levels: router({
+  level: router({
     list: procedure.input(listLevelsInput).query(({ ctx, input }) => listLevels(ctx.work, input)),
     update: procedure.input(setLevelCorridorInput).mutation(({ ctx, input }) => setLevelCorridor(ctx.work, input)),
+    export: router({
+      get: procedure.input(exportLevelsInput).query(({ ctx, input }) => exportLevels(ctx.work, input)),
+    }),
   }),
-  movements: router({
+  movement: router({
     list: procedure.input(listMovementsInput).query(({ ctx, input }) => listMovements(ctx.work, input)),
+    export: router({
+      get: procedure.input(exportMovementsInput).query(({ ctx, input }) => exportMovements(ctx.work, input)),
+    }),
   }),
-  /** CSV files as text. */
-  levelExports: router({
-    get: procedure.input(exportLevelsInput).query(({ ctx, input }) => exportLevels(ctx.work, input)),
-  }),
-  movementExports: router({
-    get: procedure.input(exportMovementsInput).query(({ ctx, input }) => exportMovements(ctx.work, input)),
-  }),
-  locations: router({
+  location: router({
     create: procedure.input(createLocationInput).mutation(({ ctx, input }) => createLocation(ctx.work, input)),
   }),
 })
