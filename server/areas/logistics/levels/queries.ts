@@ -6,7 +6,7 @@ import { project, projectAll, type Seen } from '../../../auth/project.ts'
 import { type CsvColumn, csvOf } from '../../../kernel/csv.ts'
 import { formatDecimal } from '../../../kernel/decimal.ts'
 import type { Work } from '../../work.ts'
-import { readTogether, recordsSql } from '../queries.ts'
+import { listSql, readTogether } from '../queries.ts'
 import { stockLevels } from '../topics.ts'
 import type { ExportLevels, ListLevels } from './contract.ts'
 
@@ -65,7 +65,7 @@ async function chosenSql(
   const { metric, warehouseId, search = '' } = input
   const like = `%${search.replace(/[\\%_]/g, '\\$&')}%`
   return and(
-    await recordsSql(tx, accesses, stockLevels, metric, work.clock.now(), order),
+    await listSql(tx, { accesses, entity: stockLevels, metric, now: work.clock.now(), order }),
     warehouseId === undefined ? undefined : eq(levels.warehouseId, warehouseId),
     search === '' ? undefined : or(ilike(items.sku, like), ilike(items.name, like)),
   )

@@ -6,7 +6,7 @@ import { projectAll, type Seen } from '../../../auth/project.ts'
 import { type CsvColumn, csvOf } from '../../../kernel/csv.ts'
 import { formatDecimal } from '../../../kernel/decimal.ts'
 import type { Work } from '../../work.ts'
-import { readTogether, recordsSql } from '../queries.ts'
+import { listSql, readTogether } from '../queries.ts'
 import { stockMovements } from '../topics.ts'
 import type { ExportMovements, ListMovements } from './contract.ts'
 
@@ -41,7 +41,7 @@ export async function pageOfMovements(tx: Tx, work: Work, input: ListMovements):
 async function chosenSql(tx: Tx, work: Work, accesses: readonly Access[], input: ExportMovements): Promise<SQL | undefined> {
   const { metric, itemId, warehouseId, kind } = input
   return and(
-    await recordsSql(tx, accesses, stockMovements, metric, work.clock.now()),
+    await listSql(tx, { accesses, entity: stockMovements, metric, now: work.clock.now() }),
     itemId === undefined ? undefined : eq(movements.itemId, itemId),
     warehouseId === undefined ? undefined : or(eq(movements.warehouseId, warehouseId), eq(movements.toWarehouseId, warehouseId)),
     kind === undefined ? undefined : eq(movements.kind, kind),
