@@ -16,7 +16,7 @@ const fills: Record<State, string> = {
   good: 'bg-good',
   watch: 'bg-watch',
   bad: 'bg-bad',
-  unknown: 'hatched',
+  unknown: 'hatched [--hatch:var(--color-line-strong)]',
   neutral: 'bg-accent',
 }
 

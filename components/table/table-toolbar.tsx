@@ -26,7 +26,7 @@ export function TableToolbar<Row>(props: TableToolbarProps<Row>) {
   const { columns, view, onViewChange, labels, filterRef, onLeaveFilter, onShowKeys, count, children } = props
   return (
     <div className="flex flex-wrap items-center gap-2 pb-2">
-      <div className="relative flex w-64 max-w-full min-w-32 shrink items-center">
+      <div className="relative flex min-w-32 flex-1 items-center sm:max-w-64">
         <Search aria-hidden="true" className="pointer-events-none absolute left-2.5 size-4 text-ink-muted" />
         <input
           ref={filterRef}
