@@ -4,13 +4,14 @@ import * as table from '../../../../db/schema/it.ts'
 import { transact } from '../../../../db/transact.ts'
 import { requireCan } from '../../../auth/access.ts'
 import { actorTag } from '../../../auth/actor.ts'
+import { changedThere, lastWrittenBy } from '../../../feed/last-written.ts'
 import { newIdAt } from '../../../kernel/ids.ts'
 import { type Work, writerOf } from '../../work.ts'
 import { findPolicy, type Promised } from '../sla/queries.ts'
 import { duesOf, workingMs } from '../sla/rules.ts'
 import { tickets } from '../topics.ts'
 import type { ImportedTicket } from './contract.ts'
-import { findImported, lastWrittenBy, peopleNamed, queuesNamed } from './queries.ts'
+import { findImported, peopleNamed, queuesNamed } from './queries.ts'
 
 /** Where tickets of no queue go. */
 const noQueue = 'Unsorted'
@@ -47,27 +48,13 @@ export async function importTickets(
         landed.push('created')
         continue
       }
-      const changed = differences(columns, bases.get(ticket.id) ?? ticket, ticket)
+      const changed = changedThere(columns, bases.get(ticket.id) ?? ticket, ticket)
       if (Object.keys(changed).length > 0) await tx.update(table.tickets).set(changed).where(eq(table.tickets.id, ticket.id))
       if ('pausedSeconds' in changed || 'pausedSince' in changed) await writeLedger(tx, ticket.id, row, columns.pausedSince)
       landed.push(Object.keys(changed).length > 0 ? 'updated' : 'unchanged')
     }
     return landed
   })
-}
-
-type Columns = Awaited<ReturnType<Awaited<ReturnType<typeof columnReader>>>>
-
-/** What the file says now that it did not say before, and that is not so already. */
-function differences(
-  columns: Columns,
-  base: { readonly [column: string]: unknown },
-  current: { readonly [column: string]: unknown },
-) {
-  const changed: Partial<Columns> = {}
-  for (const [name, value] of Object.entries(columns))
-    if (value !== base[name] && value !== current[name]) Object.assign(changed, { [name]: value })
-  return changed
 }
 
 /** Reads rows into columns of tickets; names that they refer to are found or made at once for all of them. */

@@ -1,10 +1,8 @@
 import { createHash } from 'node:crypto'
-import { and, desc, eq, inArray } from 'drizzle-orm'
+import { desc, inArray } from 'drizzle-orm'
 import type { Tx } from '../../../../db/client.ts'
-import { feedRow } from '../../../../db/schema/feed.ts'
 import * as table from '../../../../db/schema/it.ts'
 import { people } from '../../../../db/schema/people.ts'
-import type { Value } from '../../../kernel/record.ts'
 import type { Ticket } from '../tickets/queries.ts'
 
 /** Tickets by the number that the other system knows them by, locked. */
@@ -16,17 +14,6 @@ export async function findImported(tx: Tx, refs: readonly string[]): Promise<Rea
     .orderBy(table.tickets.id)
     .for('update')
   return new Map(found.map((ticket) => [ticket.externalRef ?? '', ticket]))
-}
-
-/** How this writer last left each record: what it says again has not changed there, whatever people did to it here since. */
-export async function lastWrittenBy(tx: Tx, actor: string, ids: readonly string[]) {
-  if (ids.length === 0) return new Map<string, { readonly [column: string]: Value } | null>()
-  const rows = await tx
-    .selectDistinctOn([feedRow.pk], { id: feedRow.pk, row: feedRow.new })
-    .from(feedRow)
-    .where(and(inArray(feedRow.pk, [...ids]), eq(feedRow.actor, actor)))
-    .orderBy(feedRow.pk, desc(feedRow.id))
-  return new Map(rows.map(({ id, row }) => [id, row]))
 }
 
 /** Queues by name, the missing ones made. */
