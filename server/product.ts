@@ -9,9 +9,11 @@ import { offerAuth } from './auth/bridge.ts'
 import { loadActor, revokeSession } from './auth/sessions.ts'
 import { openDoor } from './auth/sign-in.ts'
 import { startFeed } from './feed/feed.ts'
+import { snapshotAt } from './feed/snapshot.ts'
 import type { Health } from './http.ts'
 import type { Clock } from './kernel/clock.ts'
 import type { Env } from './kernel/env.ts'
+import { log } from './kernel/log.ts'
 import { startLive } from './live/live.ts'
 import { startMetrics } from './metrics/engine.ts'
 import { answerKpis } from './metrics/kpis.ts'
@@ -38,7 +40,23 @@ export async function startProduct({ url, secret, node, origins, version, clock,
 
   const feed = await startFeed({ url, node, clock })
   const store: Store = { db, committed: feed.wake }
-  const metrics = await startMetrics({ sql, metrics: declaredMetrics, entities, clock, timeZone: firm.timeZone })
+  const metrics = await startMetrics({
+    sql,
+    metrics: declaredMetrics,
+    entities,
+    clock,
+    timeZone: firm.timeZone,
+    snapshotAt: (read) => snapshotAt(sql, read),
+  })
+  const restartMetrics = () =>
+    void metrics.restart().catch((error: unknown) => log.error({ error }, 'metrics could not start anew'))
+  // Registered before the live side, which reads the numbers that a batch has moved.
+  const unhook = [
+    feed.onTransactions((batch) => metrics.apply(batch)),
+    feed.onReset(restartMetrics),
+    metrics.onAlarm((discrepancy) => log.error({ discrepancy }, 'a number was not what SQL says')),
+    keepPoints(sql, metrics, clock, firm.timeZone),
+  ]
   const authenticator = createAuthenticator(db, secret, clock)
   const live = startLive({
     sql,
@@ -50,11 +68,11 @@ export async function startProduct({ url, secret, node, origins, version, clock,
     authenticate: (request) => authenticator.authenticate(request.headers),
     loadActor: (sessionId) => loadActor(db, sessionId, clock.now()),
     loadPerson: async (personId) =>
-      (await db.select({ name: people.name }).from(people).where(eq(people.id, personId)))[0] ?? null,
+      (await db.select({ name: people.name, hue: people.hue }).from(people).where(eq(people.id, personId)))[0] ?? null,
   })
   let lagMs = 0
   let trouble: string | null = null
-  const unhook = [
+  unhook.push(
     feed.onTransactions((batch) => {
       authenticator.forget(batch)
       const last = batch.at(-1)
@@ -63,8 +81,7 @@ export async function startProduct({ url, secret, node, origins, version, clock,
     feed.onHealth((health) => {
       trouble = health.ok ? null : health.reason
     }),
-    keepPoints(sql, metrics, clock, firm.timeZone),
-  ]
+  )
 
   const door = openDoor(db, clock)
   const oidc =
@@ -85,7 +102,7 @@ export async function startProduct({ url, secret, node, origins, version, clock,
     services: {
       store,
       clock,
-      kpis: answerKpis(sql, metrics, declaredMetrics, entities, clock),
+      kpis: answerKpis(metrics, declaredMetrics, entities, clock),
       snapshot: live.snapshot,
       provider: oidc !== null,
     },

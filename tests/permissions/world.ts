@@ -1,0 +1,82 @@
+import { randomUUID } from 'node:crypto'
+import { openDb, openSql } from '../../db/client.ts'
+import type { Role } from '../../server/auth/roles.ts'
+import { manualClock } from '../../server/kernel/clock.ts'
+import { appRouter } from '../../server/trpc/root.ts'
+import { freshDatabase } from '../world/database.ts'
+import { tellStaff } from '../world/staff.ts'
+
+export const noon = Date.UTC(2026, 10, 20, 12)
+export const key = (): string => randomUUID()
+
+/** Two queues and two warehouses; the outside person reaches the first of each. Targets are made anew for every question. */
+export async function openMatrixWorld() {
+  const database = await freshDatabase()
+  const { db, close } = openDb(database.url, 'test', 4)
+  const sql = openSql(database.url, 'test', 2)
+  const clock = manualClock(noon)
+  const idOf = async (rows: Promise<readonly { id: string }[]>): Promise<string> => {
+    const [row] = await rows
+    if (row === undefined) throw new Error('Cannot set the scene: an insert gave no row')
+    return row.id
+  }
+  const queue = await idOf(sql`insert into queues (name) values ('Service desk') returning id`)
+  const otherQueue = await idOf(sql`insert into queues (name) values ('Networks') returning id`)
+  const warehouse = await idOf(sql`insert into warehouses (code, name) values ('MAD', 'Madrid') returning id`)
+  const otherWarehouse = await idOf(sql`insert into warehouses (code, name) values ('LIS', 'Lisboa') returning id`)
+  const calendar = await idOf(
+    sql`insert into business_calendars (name, time_zone, week) values ('Office', 'Europe/Madrid', ${sql.json(Array(7).fill([[540, 1080]]))}) returning id`,
+  )
+  for (const priority of [1, 2, 3, 4])
+    await sql`insert into sla_policies (name, priority, calendar_id, first_response_minutes, solution_minutes)
+      values ('Standard', ${priority}, ${calendar}, 60, 480)`
+  const staff = await tellStaff(db, { queueId: queue, warehouseId: warehouse }, noon)
+  const services = {
+    store: { db, committed: () => {} },
+    clock,
+    provider: false,
+    kpis: { visibleTo: () => [], history: async () => null },
+    snapshot: async () => ({ reset: true as const, view: '', to: { position: 0, tx: '' }, rows: {}, metrics: [] }),
+  }
+  let count = 0
+  return {
+    sql,
+    staff,
+    queue,
+    warehouse,
+    otherWarehouse,
+    /** tRPC as this role asks it; null is nobody. */
+    as: (role: Role | null) => appRouter.createCaller({ services, actor: role === null ? null : staff[role] }),
+    /** A ticket in a queue that the outside person works in, or does not. */
+    ticket: (where: 'mine' | 'foreign' = 'mine', fields: { state?: string; requester?: Role } = {}) =>
+      idOf(sql`insert into tickets (subject, requester_name, queue_id, state, requester_id, solved_at, opened_at)
+        values ('Printer', 'Ana', ${where === 'mine' ? queue : otherQueue}, ${fields.state ?? 'open'},
+          ${fields.requester === undefined ? null : staff[fields.requester].personId},
+          ${fields.state === 'solved' ? new Date(noon).toISOString() : null}, ${new Date(noon - 3_600_000).toISOString()}) returning id`),
+    service: () => idOf(sql`insert into services (name) values (${`Mail ${++count}`}) returning id`),
+    /** An item with ten pieces in each warehouse. */
+    item: async () => {
+      const id = await idOf(sql`insert into items (sku, name, cost) values (${`SKU-${++count}`}, 'Anchor', 500) returning id`)
+      for (const place of [warehouse, otherWarehouse])
+        await sql`insert into stock_movements (kind, item_id, warehouse_id, quantity) values ('receipt', ${id}, ${place}, 10)`
+      return id
+    },
+    level: (item: string) => idOf(sql`select id from stock_levels where item_id = ${item} and warehouse_id = ${warehouse}`),
+    reservation: (item: string) =>
+      idOf(sql`insert into stock_reservations (item_id, warehouse_id, quantity) values (${item}, ${warehouse}, 1) returning id`),
+    delivery: (item: string) =>
+      idOf(
+        sql`insert into inbound_deliveries (item_id, warehouse_id, quantity, expected_on) values (${item}, ${warehouse}, 1, '2026-12-01') returning id`,
+      ),
+    session: (role: Role) =>
+      idOf(
+        sql`insert into sessions (person_id, expires_at) values (${staff[role].personId}, now() + interval '90 days') returning id`,
+      ),
+    close: async () => {
+      await Promise.all([close(), sql.end()])
+      await database.drop()
+    },
+  }
+}
+
+export type MatrixWorld = Awaited<ReturnType<typeof openMatrixWorld>>
