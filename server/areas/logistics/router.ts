@@ -6,7 +6,7 @@ import { createItemInput, editItemInput, getItemInput } from './items/contract.t
 import { getItem } from './items/queries.ts'
 import { setLevelCorridor } from './levels/commands.ts'
 import { exportLevelsInput, listLevelsInput, setLevelCorridorInput } from './levels/contract.ts'
-import { exportLevels, listLevels } from './levels/queries.ts'
+import { exportLevels, listLevels, listUsage } from './levels/queries.ts'
 import { createLocation } from './locations/commands.ts'
 import { createLocationInput } from './locations/contract.ts'
 import { adjustStock, issueGoods, receiveGoods, returnGoods, transferStock } from './movements/commands.ts'
@@ -62,6 +62,9 @@ export const logisticsRouter = router({
     update: procedure.input(setLevelCorridorInput).mutation(({ ctx, input }) => setLevelCorridor(ctx.work, input)),
     export: router({
       get: procedure.input(exportLevelsInput).query(({ ctx, input }) => exportLevels(ctx.work, input)),
+    }),
+    usage: router({
+      list: procedure.query(({ ctx }) => listUsage(ctx.work)),
     }),
   }),
   movement: router({

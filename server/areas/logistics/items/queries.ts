@@ -1,26 +1,15 @@
-import { and, eq, gte, isNull, sql } from 'drizzle-orm'
+import { and, eq, isNull, sql } from 'drizzle-orm'
 import type { Tx } from '../../../../db/client.ts'
 import * as table from '../../../../db/schema/logistics.ts'
 import { accessTo, reaches } from '../../../auth/access.ts'
 import { project, projectAll, type Seen } from '../../../auth/project.ts'
-import { reachSql } from '../../../auth/scope-sql.ts'
 import { type SeenChange, seenHistory } from '../../../feed/seen-history.ts'
 import { Failure } from '../../../kernel/errors.ts'
 import type { Work } from '../../work.ts'
-import type { Level } from '../levels/queries.ts'
-import type { Usage } from '../levels/rules.ts'
+import { type Level, type LevelUsage, usageSince } from '../levels/queries.ts'
 import { type MovementPage, pageOfMovements } from '../movements/queries.ts'
 import { readTogether } from '../queries.ts'
-import {
-  inboundDeliveries,
-  items,
-  locationStock,
-  locations,
-  stockLevels,
-  stockMovements,
-  stockReservations,
-  suppliers,
-} from '../topics.ts'
+import { inboundDeliveries, items, locationStock, locations, stockLevels, stockReservations, suppliers } from '../topics.ts'
 
 export type Item = typeof table.items.$inferSelect
 type Location = typeof table.locations.$inferSelect
@@ -31,7 +20,7 @@ export type ItemPanel = {
   supplier: Seen<typeof table.suppliers.$inferSelect> | null
   levels: Seen<Level>[]
   /** What was issued lately, by warehouse. */
-  usage: { warehouseId: string; usage: Usage }[]
+  usage: LevelUsage[]
   places: { location: Seen<Location>; onHand: number }[]
   inbound: Seen<typeof table.inboundDeliveries.$inferSelect>[]
   reservations: Seen<typeof table.stockReservations.$inferSelect>[]
@@ -66,7 +55,7 @@ export async function getItem(work: Work, { id }: { id: string }): Promise<ItemP
       item: seen,
       supplier: seen.supplierId ? await supplierOf(tx, work, seen.supplierId) : null,
       levels: projectAll(may(stockLevels), ofItem),
-      usage: await usageOf(tx, work, id),
+      usage: await usageSince(tx, work, id),
       places: await placesOf(tx, work, id),
       inbound: projectAll(may(inboundDeliveries), due),
       reservations: projectAll(may(stockReservations), held),
@@ -95,22 +84,4 @@ async function placesOf(tx: Tx, work: Work, itemId: string): Promise<ItemPanel['
     const seen = project(accesses, location)
     return seen === null ? [] : [{ location: seen, onHand }]
   })
-}
-
-const usageDays = 28
-
-async function usageOf(tx: Tx, work: Work, itemId: string): Promise<ItemPanel['usage']> {
-  const { stockMovements: movements } = table
-  const now = work.clock.now()
-  const lately = and(
-    eq(movements.itemId, itemId),
-    eq(movements.kind, 'issue'),
-    gte(movements.movedAt, now - usageDays * 86_400_000),
-  )
-  const found = await tx
-    .select({ warehouseId: movements.warehouseId, issued: sql<string>`round(sum(${movements.quantity}) * 1000)` })
-    .from(movements)
-    .where(and(lately, reachSql(accessTo(work.actor, stockMovements, now), stockMovements)))
-    .groupBy(movements.warehouseId)
-  return found.map(({ warehouseId, issued }) => ({ warehouseId, usage: { issued: Number(issued), days: usageDays } }))
 }

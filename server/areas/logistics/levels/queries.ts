@@ -1,20 +1,22 @@
-import { and, asc, count, desc, eq, ilike, inArray, or, type SQL } from 'drizzle-orm'
+import { and, asc, count, desc, eq, gte, ilike, inArray, or, type SQL, sql } from 'drizzle-orm'
 import type { Tx } from '../../../../db/client.ts'
 import * as table from '../../../../db/schema/logistics.ts'
 import { type Access, accessTo, requireCan } from '../../../auth/access.ts'
 import { project, projectAll, type Seen } from '../../../auth/project.ts'
+import { reachSql } from '../../../auth/scope-sql.ts'
 import { type CsvColumn, csvOf } from '../../../kernel/csv.ts'
 import { formatDecimal } from '../../../kernel/decimal.ts'
 import type { Work } from '../../work.ts'
 import { listSql, readTogether } from '../queries.ts'
-import { stockLevels } from '../topics.ts'
+import { stockLevels, stockMovements } from '../topics.ts'
 import type { ExportLevels, ListLevels } from './contract.ts'
+import type { Usage } from './rules.ts'
 
 export type Level = typeof table.stockLevels.$inferSelect
 /** A level in a list, with what people call its item. */
 export type ListedLevel = Seen<Level> & { sku: string; name: string; unit: string }
 
-const { stockLevels: levels, items, warehouses } = table
+const { stockLevels: levels, stockMovements: movements, items, warehouses } = table
 const called = { sku: items.sku, name: items.name, unit: items.unit }
 
 /** The levels of an item in these warehouses as the actor may see them; those out of reach are left out. */
@@ -69,6 +71,36 @@ async function chosenSql(
     warehouseId === undefined ? undefined : eq(levels.warehouseId, warehouseId),
     search === '' ? undefined : or(ilike(items.sku, like), ilike(items.name, like)),
   )
+}
+
+/** What was issued lately of an item in a warehouse. */
+export type LevelUsage = { itemId: string; warehouseId: string; usage: Usage }
+
+const usageDays = 28
+
+/** What was issued lately, by item and warehouse, as far as the actor's reach goes. */
+export const listUsage = (work: Work): Promise<LevelUsage[]> => readTogether(work, (tx) => usageSince(tx, work, null))
+
+/** The same inside a larger read, of one item or (null) of all. */
+export async function usageSince(tx: Tx, work: Work, itemId: string | null): Promise<LevelUsage[]> {
+  const now = work.clock.now()
+  const found = await tx
+    .select({
+      itemId: movements.itemId,
+      warehouseId: movements.warehouseId,
+      issued: sql<string>`round(sum(${movements.quantity}) * 1000)`,
+    })
+    .from(movements)
+    .where(
+      and(
+        eq(movements.kind, 'issue'),
+        gte(movements.movedAt, now - usageDays * 86_400_000),
+        itemId === null ? undefined : eq(movements.itemId, itemId),
+        reachSql(accessTo(work.actor, stockMovements, now), stockMovements),
+      ),
+    )
+    .groupBy(movements.itemId, movements.warehouseId)
+  return found.map(({ issued, ...place }) => ({ ...place, usage: { issued: Number(issued), days: usageDays } }))
 }
 
 type ExportedLevel = Seen<Level> & { sku: string; name: string; unit: string; warehouse: string }
