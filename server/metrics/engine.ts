@@ -3,25 +3,27 @@ import type { Access } from '../auth/access.ts'
 import type { Entity } from '../auth/entity.ts'
 import type { EntityName } from '../auth/permissions.ts'
 import type { FeedTransaction } from '../feed/change.ts'
-import type { Clock, Instant } from '../kernel/clock.ts'
+import type { Clock } from '../kernel/clock.ts'
+import { log } from '../kernel/log.ts'
 import type { Cause } from '../live/protocol.ts'
 import { readBuckets } from './aggregate-sql.ts'
+import { boundaryTimer } from './boundary-timer.ts'
 import { causesIn, type Origin, originOf, remember, timeOrigin } from './causes.ts'
 import { checkMetric } from './check-metric.ts'
 import { companyDays } from './company-days.ts'
 import type { Fold, Move } from './fold.ts'
 import { evaluate, isWhole, type MetricValueParts, type MetricView } from './formula.ts'
-import { type Aggregate, aggregatesOf, type Metric } from './metric.ts'
+import type { Metric } from './metric.ts'
 import { dailyPoints, type Point, pointWeekBefore } from './points.ts'
 import { type Discrepancy, startReconciling } from './reconcile.ts'
 import { recordNames } from './record-names.ts'
-import { foldFrom, folding, isNew, openTracks, type Seen, type SnapshotAt, seenBy, type Track, trackName } from './track.ts'
+import { foldFrom, folding, isNew, openTracks, type Seen, type SnapshotAt, seenBy, type Track } from './track.ts'
 import { visiblePart } from './visible.ts'
 
 /** The engine as the rest sees it (SPEC.md). */
 export type Metrics = {
   ids: readonly string[]
-  /** Folds each position once; what its snapshot held already is skipped. Throws when a position is missing: restart then. */
+  /** Folds each position once and skips what its snapshot held; where a position is missing it starts anew by itself. */
   apply(transactions: readonly FeedTransaction[]): void
   /** Tells the ids whose value moved, whole or in part, by a change or by time; the result ends it. */
   onMove(listener: (moved: readonly string[]) => void): () => void
@@ -29,7 +31,7 @@ export type Metrics = {
   onAlarm(listener: (discrepancy: Discrepancy) => void): () => void
   read(id: string, view: MetricView): MetricValueParts
   causes(id: string, view: MetricView): Cause[]
-  /** Null: not at all. The result is plain data, equal for equal audiences. */
+  /** Null: not at all, also for an unknown id. The result is plain data, equal for equal audiences. */
   visible(id: string, accesses: (entity: EntityName) => readonly Access[]): MetricView | null
   /** The sparkline, oldest first; recorded for the whole only, so a narrowed view has none. */
   points(id: string, view: MetricView): Promise<Point[]>
@@ -51,18 +53,17 @@ type Options = {
   snapshotAt: SnapshotAt
 }
 
-/** The longest that one timer waits, so that a clock that was set is noticed. */
-const longestWait = 3_600_000
-
+const retry = 1_000
 /** Checks the definitions, reads all buckets in one snapshot and keeps them from then on. */
 export async function startMetrics(options: Options): Promise<Metrics> {
   const { sql, clock, snapshotAt } = options
   const days = companyDays(options.timeZone)
   const metrics = new Map(options.metrics.map((metric) => [metric.id, metric]))
   for (const metric of options.metrics) checkMetric(metric, entityNamed)
-  const tracks = openTracks(options.metrics, entityNamed, days)
+  const tracksOf = openTracks(options.metrics, entityNamed, days)
+  const tracks = [...new Set([...tracksOf.values()].flat())]
   const byTable = new Map<string, Track[]>()
-  for (const track of tracks.values()) byTable.set(track.table, [...(byTable.get(track.table) ?? []), track])
+  for (const track of tracks) byTable.set(track.table, [...(byTable.get(track.table) ?? []), track])
   const names = recordNames(options.entities)
   const moveListeners = new Set<(moved: readonly string[]) => void>()
   const alarmListeners = new Set<(discrepancy: Discrepancy) => void>()
@@ -73,7 +74,6 @@ export async function startMetrics(options: Options): Promise<Metrics> {
   /** Batches that came while a snapshot is read; null while it is not. */
   let held: FeedTransaction[] | null = null
   let starts = 0
-  let wait = { until: Number.POSITIVE_INFINITY, cancel: () => {} }
 
   function entityNamed(name: string): Entity {
     const entity = options.entities.find((each) => each.name === name)
@@ -81,16 +81,20 @@ export async function startMetrics(options: Options): Promise<Metrics> {
     return entity
   }
 
-  function metricOf(id: string): Metric {
+  function partsOf(id: string): { metric: Metric; parts: readonly Track[] } {
     const metric = metrics.get(id)
     if (metric === undefined) throw new Error(`Cannot read metric "${id}": there is no such metric`)
-    return metric
+    return { metric, parts: tracksOf.get(id) ?? [] }
   }
+
+  const timer = boundaryTimer(clock, () => {
+    if (held === null) tell(advance())
+  })
 
   const reconciling = startReconciling({
     clock,
     snapshotAt,
-    tracks: [...tracks.values()],
+    tracks,
     now: () => now,
     position: () => seen.position,
     heal(track, fold) {
@@ -110,7 +114,7 @@ export async function startMetrics(options: Options): Promise<Metrics> {
     const { result, ...snapshot } = await snapshotAt(async (reader) => {
       await names.load(reader)
       const folds = new Map<Track, Fold>()
-      for (const track of tracks.values()) folds.set(track, foldFrom(track, at, await readBuckets(reader, track.question, at)))
+      for (const track of tracks) folds.set(track, foldFrom(track, at, await readBuckets(reader, track.question, at)))
       return folds
     })
     if (mine !== starts) return
@@ -126,6 +130,19 @@ export async function startMetrics(options: Options): Promise<Metrics> {
     apply(waiting)
   }
 
+  /** Restarts until it succeeds; the values stay as they are meanwhile. */
+  async function startAnew() {
+    const mine = starts + 1
+    try {
+      await restart()
+    } catch (error) {
+      log.warn({ error }, 'Cannot start metrics anew: the database did not answer, it is tried again in a second')
+      clock.after(retry, () => {
+        if (mine === starts) void startAnew()
+      })
+    }
+  }
+
   function apply(transactions: readonly FeedTransaction[]) {
     if (held !== null) {
       held = [...held, ...transactions]
@@ -133,8 +150,11 @@ export async function startMetrics(options: Options): Promise<Metrics> {
     }
     const moved = advance()
     for (const transaction of transactions) {
-      if (transaction.position > seen.position + 1)
-        throw new Error(`Cannot fold position ${transaction.position}: the metrics stand at ${seen.position}, restart them`)
+      if (transaction.position > seen.position + 1) {
+        log.warn({ position: transaction.position, standing: seen.position }, 'Metrics missed a position, they start anew')
+        void startAnew()
+        break
+      }
       reconciling.apply(transaction)
       if (isNew(seen, transaction)) fold(transaction, moved)
     }
@@ -163,7 +183,7 @@ export async function startMetrics(options: Options): Promise<Metrics> {
     const moved = new Set<string>()
     now = Math.max(now, clock.now())
     reconciling.advance(now)
-    for (const track of tracks.values()) {
+    for (const track of tracks) {
       const moves = track.fold.advance(now)
       if (moves.length > 0) keep(track, timeOrigin(++order, seen.position, now, track.question.entity), moves, moved)
     }
@@ -176,28 +196,8 @@ export async function startMetrics(options: Options): Promise<Metrics> {
   }
 
   function tell(moved: ReadonlySet<string>) {
-    awaitBoundary()
+    timer.by(tracks.reduce((soonest, { fold }) => Math.min(soonest, fold.nextBoundary()), Number.POSITIVE_INFINITY))
     if (moved.size > 0) for (const listener of moveListeners) listener([...moved])
-  }
-
-  function awaitBoundary() {
-    let until: Instant = clock.now() + longestWait
-    for (const track of tracks.values()) until = Math.min(until, track.fold.nextBoundary())
-    if (until >= wait.until) return
-    wait.cancel()
-    const cancel = clock.after(Math.max(until - clock.now(), 0), () => {
-      wait.until = Number.POSITIVE_INFINITY
-      if (held === null) tell(advance())
-    })
-    wait = { until, cancel }
-  }
-
-  const causeLogs = (metric: Metric) => aggregatesOf(metric.formula).map((aggregate) => trackOf(aggregate).causes)
-
-  function trackOf(aggregate: Aggregate): Track {
-    const track = tracks.get(trackName(aggregate))
-    if (track === undefined) throw new Error(`Cannot read aggregate of "${aggregate.entity}": it is not kept`)
-    return track
   }
 
   await restart()
@@ -212,17 +212,34 @@ export async function startMetrics(options: Options): Promise<Metrics> {
       alarmListeners.add(listener)
       return () => void alarmListeners.delete(listener)
     },
-    read: (id, view) => evaluate(metricOf(id).formula, view, (aggregate) => trackOf(aggregate).fold.groups()),
-    causes: (id, view) => causesIn(metricOf(id).formula, view, causeLogs(metricOf(id))),
-    visible: (id, accesses) => visiblePart(metricOf(id), accesses),
-    points: async (id, view) => (isWhole(view) ? await dailyPoints(sql, days, metricOf(id).id, now) : []),
-    comparison: async (id, view) => (isWhole(view) ? await pointWeekBefore(sql, days, metricOf(id).id, now) : null),
+    read(id, view) {
+      const { metric, parts } = partsOf(id)
+      return evaluate(
+        metric.formula,
+        view,
+        parts.map(({ fold }) => fold.groups()),
+      )
+    },
+    causes(id, view) {
+      const { metric, parts } = partsOf(id)
+      return causesIn(
+        metric.formula,
+        view,
+        parts.map(({ causes }) => causes),
+      )
+    },
+    visible(id, accesses) {
+      const metric = metrics.get(id)
+      return metric === undefined ? null : visiblePart(metric, accesses)
+    },
+    points: async (id, view) => (isWhole(view) ? await dailyPoints(sql, days, id, now) : []),
+    comparison: async (id, view) => (isWhole(view) ? await pointWeekBefore(sql, days, id, now) : null),
     position: () => seen.position,
     restart,
     stop() {
       starts++
       reconciling.stop()
-      wait.cancel()
+      timer.stop()
       moveListeners.clear()
       alarmListeners.clear()
     },

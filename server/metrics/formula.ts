@@ -1,7 +1,7 @@
 import type { Value } from '../kernel/record.ts'
 import { type Filter, passes } from './filter.ts'
 import type { Group } from './fold.ts'
-import { type Aggregate, aggregatesOf, type Formula } from './metric.ts'
+import { aggregatesOf, type Formula } from './metric.ts'
 
 /** Whose part of a metric: groups that pass any of these; `[[]]` is all of it. Two equal audiences have equal JSON. */
 export type MetricView = readonly Filter[]
@@ -14,15 +14,9 @@ export const isWhole = (view: MetricView): boolean => view.some((filter) => filt
 export const inView = (view: MetricView, dimensions: { readonly [column: string]: Value }): boolean =>
   view.some((filter) => passes(filter, dimensions))
 
-/** The value of a formula, whole and by each dimension that all its aggregates share. */
-export function evaluate(
-  formula: Formula,
-  view: MetricView,
-  groupsOf: (aggregate: Aggregate) => Iterable<Group>,
-): MetricValueParts {
-  const parts = aggregatesOf(formula).map((aggregate) =>
-    [...groupsOf(aggregate)].filter((group) => inView(view, group.dimensions)),
-  )
+/** The value of a formula, whole and by each dimension that all its aggregates share; `groups` are theirs, in order. */
+export function evaluate(formula: Formula, view: MetricView, groups: readonly Iterable<Group>[]): MetricValueParts {
+  const parts = groups.map((each) => [...each].filter((group) => inView(view, group.dimensions)))
   const by: MetricValueParts['by'] = {}
   for (const dimension of sharedDimensions(formula)) {
     const sums = parts.map((groups) => sumBy(groups, (group) => String(group.dimensions[dimension] ?? '')))

@@ -31,8 +31,10 @@ export async function prunePoints(sql: postgres.Sql, days: CompanyDays, now: Ins
 export async function dailyPoints(sql: postgres.Sql, days: CompanyDays, metric: string, now: Instant): Promise<Point[]> {
   const from = new Date(days.startOf(days.dayOf(now) - shownDays + 1))
   const rows = await sql<Row[]>`
-    select distinct on ((at at time zone ${days.timeZone})::date) at, value from metric_points
-    where metric = ${metric} and at >= ${from} and at <= ${new Date(now)} order by (at at time zone ${days.timeZone})::date, at desc`
+    select distinct on (day) at, value
+    from (select at, value, (at at time zone ${days.timeZone})::date as day from metric_points
+      where metric = ${metric} and at between ${from} and ${new Date(now)}) as points
+    order by day, at desc`
   return rows.map(pointOf)
 }
 

@@ -40,6 +40,8 @@ export function startReconciling(options: {
 }): Reconciling {
   const { clock, snapshotAt, tracks, now, position, heal, alarm } = options
   const shadows = new Set<Shadow>()
+  /** What was folded since the snapshot that is being read was asked for: it may be newer than that. */
+  let meanwhile: FeedTransaction[] = []
   let generation = 0
   let next = 0
   let busy = false
@@ -56,12 +58,14 @@ export function startReconciling(options: {
       log.warn({ error }, 'Cannot reconcile metrics: the database did not answer, it is tried again in a minute')
     } finally {
       busy = false
+      meanwhile = []
     }
   }
 
   async function begin(track: Track) {
     const started = generation
     const at = now()
+    meanwhile = []
     const { result, ...snapshot } = await snapshotAt(async (tx) => ({
       buckets: await readBuckets(tx, track.question, at),
       amounts: await readAmounts(tx, track.question, at),
@@ -75,10 +79,16 @@ export function startReconciling(options: {
     )
     if (!equal(amountsOf(fold), amountsOf(plain)))
       alarm({ metrics: track.metrics, position: snapshot.cursor.position, healed: false })
-    // Time may have gone on while the database answered.
+    const shadow = { track, fold, seen: seenBy(snapshot) }
     fold.advance(now())
-    shadows.add({ track, fold, seen: seenBy(snapshot) })
+    for (const transaction of meanwhile) follow(shadow, transaction)
+    shadows.add(shadow)
     settle(position())
+  }
+
+  function follow({ track, fold, seen }: Shadow, transaction: FeedTransaction) {
+    if (!isNew(seen, transaction)) return
+    for (const change of transaction.changes) if (change.table === track.table) folding(change)(track, fold)
   }
 
   function settle(at: number) {
@@ -100,9 +110,8 @@ export function startReconciling(options: {
   const stop = clock.every(every, () => void compareNext())
   return {
     apply(transaction) {
-      for (const { track, fold, seen } of shadows)
-        if (isNew(seen, transaction))
-          for (const change of transaction.changes) if (change.table === track.table) folding(change)(track, fold)
+      if (busy) meanwhile.push(transaction)
+      for (const shadow of shadows) follow(shadow, transaction)
     },
     advance(at) {
       for (const { fold } of shadows) fold.advance(at)

@@ -42,37 +42,31 @@ export type Track = {
   causes: CauseLog
 }
 
-export const trackName = (aggregate: Aggregate): string => JSON.stringify(aggregate)
-
-/** A track for each different aggregate of the metrics, by its name; all of them empty. */
+/** The tracks of each metric by its id, one for each aggregate of its formula in order; all of them empty. */
 export function openTracks(
   metrics: readonly Metric[],
   entityNamed: (name: string) => Entity,
   days: CompanyDays,
-): ReadonlyMap<string, Track> {
+): ReadonlyMap<string, readonly Track[]> {
   const tracks = new Map<string, Track>()
-  for (const metric of metrics)
-    for (const aggregate of aggregatesOf(metric.formula)) {
-      const known = tracks.get(trackName(aggregate))
-      if (known !== undefined) known.metrics.push(metric.id)
-      else {
-        const window = slotWindow(aggregate.window, days)
-        const entity = entityNamed(aggregate.entity)
-        const question = { aggregate, entity, window, timeZone: days.timeZone }
-        const fold = startFold(aggregate, window, 0, [])
-        tracks.set(trackName(aggregate), {
-          question,
-          table: getTableName(entity.table),
-          metrics: [metric.id],
-          columns: columnsOf(aggregate),
-          fold,
-          causes: [],
-        })
-      }
-    }
-  return tracks
+  function trackOf(aggregate: Aggregate, metric: string): Track {
+    const name = JSON.stringify(aggregate)
+    const track = tracks.get(name) ?? openTrack(aggregate, entityNamed(aggregate.entity), days)
+    tracks.set(name, track)
+    track.metrics.push(metric)
+    return track
+  }
+  return new Map(metrics.map(({ id, formula }) => [id, aggregatesOf(formula).map((aggregate) => trackOf(aggregate, id))]))
 }
 
+function openTrack(aggregate: Aggregate, entity: Entity, days: CompanyDays): Track {
+  const window = slotWindow(aggregate.window, days)
+  const question = { aggregate, entity, window, timeZone: days.timeZone }
+  const fold = startFold(aggregate, window, 0, [])
+  return { question, table: getTableName(entity.table), metrics: [], columns: columnsOf(aggregate), fold, causes: [] }
+}
+
+/** A fold of the track's aggregate from what the database held at `now`. */
 export const foldFrom = ({ question }: Track, now: Instant, buckets: readonly Bucket[]): Fold =>
   startFold(question.aggregate, question.window, now, buckets)
 
