@@ -4,7 +4,7 @@ import { expectDelivery } from '../../server/areas/logistics/deliveries/commands
 import { editItem } from '../../server/areas/logistics/items/commands.ts'
 import { getItem } from '../../server/areas/logistics/items/queries.ts'
 import { listLevelsInput } from '../../server/areas/logistics/levels/contract.ts'
-import { exportLevels, listLevels } from '../../server/areas/logistics/levels/queries.ts'
+import { exportLevels, listLevels, listUsage } from '../../server/areas/logistics/levels/queries.ts'
 import { issueGoods, receiveGoods } from '../../server/areas/logistics/movements/commands.ts'
 import { listMovementsInput } from '../../server/areas/logistics/movements/contract.ts'
 import { exportMovements, listMovements } from '../../server/areas/logistics/movements/queries.ts'
@@ -65,7 +65,7 @@ describe('the panel of an item', () => {
       available: 6_000,
       projected: 12_000,
     })
-    expect(panel.usage).toEqual([{ warehouseId: world.madrid, usage: { issued: 12_000, days: 28 } }])
+    expect(panel.usage).toEqual([{ itemId, warehouseId: world.madrid, usage: { issued: 12_000, days: 28 } }])
     expect(panel.places).toMatchObject([{ location: { code: 'A-01' }, onHand: 8_000 }])
     expect(panel.inbound).toMatchObject([{ quantity: 6_000, expectedOn: '2026-11-27' }])
     expect(panel.reservations).toMatchObject([{ quantity: 2_000, releasedAt: null }])
@@ -97,6 +97,13 @@ describe('the panel of an item', () => {
       await expect(getItem(world.work(role), { id: itemId })).rejects.toMatchObject({ code: 'not-found' })
     await expect(getItem(clerk(), { id: key() })).rejects.toMatchObject({ code: 'not-found' })
   })
+})
+
+test('what was issued lately is told as far as the reader may see movements', async () => {
+  const issued = [{ itemId, warehouseId: world.madrid, usage: { issued: 12_000, days: 28 } }]
+  expect(await listUsage(clerk())).toEqual(issued)
+  expect(await listUsage(world.work('external'))).toEqual(issued)
+  for (const role of ['hr', 'it', 'wall'] as const) expect(await listUsage(world.work(role))).toEqual([])
 })
 
 describe('the list of levels', () => {
