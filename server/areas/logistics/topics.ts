@@ -61,7 +61,8 @@ export const items = entity({
   scopes: {},
   label: { column: 'sku' },
   live: {
-    rows: [{ column: 'discontinued', in: [false] }],
+    // Discontinued ones too: as long as one lies in a warehouse, its level must be named.
+    rows: [],
     columns: [
       'id',
       'version',
@@ -76,6 +77,7 @@ export const items = entity({
       'safetyStock',
       'leadTimeDays',
       'cost',
+      'volume',
       'supplierId',
       'discontinued',
     ],
@@ -119,6 +121,7 @@ export const stockLevels = entity({
       'safetyStock',
       'value',
       'lastIssueAt',
+      'createdAt',
       'updatedAt',
     ],
   },
