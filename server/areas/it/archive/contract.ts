@@ -63,7 +63,7 @@ const window = z.union([
 /** Which tickets: a metric's records, or conditions of one's own. */
 const chosen = {
   filter: z.array(condition).max(20),
-  window: window.exactOptional(),
+  window: window.optional(),
   sort: z.strictObject({ column: z.enum(sortColumns), descending: z.boolean() }),
 }
 
