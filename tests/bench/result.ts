@@ -1,0 +1,33 @@
+import type { Percentiles } from './percentiles.ts'
+
+/** One scenario: medians over its rounds; `coalesced` counts versions that a later one of the same tick stood in for. */
+export type BenchRun = {
+  clients: number
+  writesPerSecond: number
+  by: 'mutation' | 'sql'
+  commitToReceiptMs: Percentiles
+  floorCommitToReceiptMs: Percentiles
+  batchedFloorCommitToReceiptMs: Percentiles
+  writeToCommitMs: Percentiles
+  deliveriesPerSecond: number
+  cpuMsPer1000Deliveries: number
+  floorCpuMsPer1000Deliveries: number
+  serverCores: number
+  postgresMsPer1000Writes: number
+  bytesPerClient: number
+  writes: number
+  skipped: number
+  coalesced: number
+  lost: number
+  duplicated: number
+  outOfOrder: number
+}
+
+/** What `bench.json` holds. */
+export type BenchResult = {
+  runs: BenchRun[]
+  changeCost: { rows: number; microseconds: number; perMetric: number }[]
+  mutationsPerSecond: { product: number; pgbench: number | null }
+  machine: { cpu: string; cores: number; memoryGb: number }
+  versions: { node: string; product: string; postgres: string; date: string }
+}
