@@ -22,7 +22,12 @@ test.each([
   [100, 'within'],
   [101, 'over'],
 ] as const)('%d on hand is %s', (onHand, zone) => {
-  expect(corridorGeometry({ ...item, onHand }).zone).toBe(zone)
+  expect(corridorGeometry({ ...item, onHand, available: onHand }).zone).toBe(zone)
+})
+
+test('what is reserved is not there: short by what is available, over by what lies there', () => {
+  expect(corridorGeometry({ ...item, onHand: 50, available: 19 }).zone).toBe('shortage')
+  expect(corridorGeometry({ ...item, onHand: 101, available: 50 }).zone).toBe('over')
 })
 
 test('what lies past an end is held at the end and says so', () => {

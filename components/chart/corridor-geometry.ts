@@ -12,6 +12,7 @@ export type Corridor = {
   inbound: readonly { id: string; quantity: number; label: string }[]
 }
 
+/** Short by what is available, over by what lies there. */
 export type CorridorZone = 'shortage' | 'within' | 'over'
 
 /** A place on the bar in percent, and whether the true place lies beyond the end. */
@@ -44,7 +45,7 @@ export function corridorGeometry({ min, max, onHand, available, inbound }: Corri
 
   let projected = available
   return {
-    zone: onHand < min ? 'shortage' : max !== null && onHand > max ? 'over' : 'within',
+    zone: available < min ? 'shortage' : max !== null && onHand > max ? 'over' : 'within',
     onHand: mark(onHand),
     available: mark(available),
     inbound: inbound.map(({ id, quantity, label }) => {

@@ -1,6 +1,6 @@
 'use client'
 
-import { useRef } from 'react'
+import { useId, useRef, useState } from 'react'
 import { Select } from '../ui/select.tsx'
 import type { CellEdit } from './column.ts'
 
@@ -41,25 +41,62 @@ export function CellEditor<Row>({ edit, row, label, onEnd }: CellEditorProps<Row
       />
     )
   }
+  return <TextEditor edit={edit} initial={initial} label={label} end={end} />
+}
+
+type TextEditorProps<Row> = {
+  edit: Extract<CellEdit<Row>, { kind: 'text' }>
+  initial: string
+  label: string
+  end: (value: string | null, next?: FocusNext) => void
+}
+
+function TextEditor<Row>({ edit, initial, label, end }: TextEditorProps<Row>) {
+  const complaintId = useId()
+  const [complaint, complain] = useState<string | null>(null)
+
+  /** What is wrong stays under the person's eyes; what is left wrong is dropped. */
+  function keep(text: string, next: FocusNext) {
+    const wrong = text === initial ? null : (edit.complaint?.(text) ?? null)
+    if (wrong === null) end(text, next)
+    else if (next === 'elsewhere') end(null, next)
+    else complain(wrong)
+  }
+
   return (
-    <input
-      // biome-ignore lint/a11y/noAutofocus: the person just asked to type here
-      autoFocus
-      aria-label={label}
-      defaultValue={initial}
-      maxLength={edit.maxLength}
-      onFocus={(event) => event.target.select()}
-      onBlur={(event) => end(event.target.value, 'elsewhere')}
-      onKeyDown={(event) => {
-        event.stopPropagation()
-        if (event.key === 'Escape') end(null)
-        if (event.key === 'Tab') {
-          event.preventDefault()
-          end(event.currentTarget.value, event.shiftKey ? 'left' : 'right')
-        }
-        if (event.key === 'Enter' && !event.nativeEvent.isComposing) end(event.currentTarget.value)
-      }}
-      className="size-full bg-surface px-2 text-inherit outline-none"
-    />
+    <>
+      <input
+        // biome-ignore lint/a11y/noAutofocus: the person just asked to type here
+        autoFocus
+        aria-label={label}
+        aria-invalid={complaint !== null || undefined}
+        aria-describedby={complaint === null ? undefined : complaintId}
+        defaultValue={initial}
+        maxLength={edit.maxLength}
+        inputMode={edit.inputMode}
+        onChange={() => complain(null)}
+        onFocus={(event) => event.target.select()}
+        onBlur={(event) => keep(event.target.value, 'elsewhere')}
+        onKeyDown={(event) => {
+          event.stopPropagation()
+          if (event.key === 'Escape') end(null)
+          if (event.key === 'Tab') {
+            event.preventDefault()
+            keep(event.currentTarget.value, event.shiftKey ? 'left' : 'right')
+          }
+          if (event.key === 'Enter' && !event.nativeEvent.isComposing) keep(event.currentTarget.value, 'same')
+        }}
+        className="size-full bg-surface px-2 text-inherit outline-none [text-align:inherit]"
+      />
+      {complaint !== null && (
+        <p
+          id={complaintId}
+          role="alert"
+          className="absolute top-full right-0 z-3 w-max max-w-64 rounded-sm bg-bad px-2 py-1 text-left text-12 text-bad-ink"
+        >
+          {complaint}
+        </p>
+      )}
+    </>
   )
 }

@@ -6,7 +6,13 @@ export type CellEdit<Row> = {
   value: (row: Row) => string
   lockedReason?: ((row: Row) => string | null) | undefined
 } & (
-  | { kind: 'text'; maxLength?: number | undefined }
+  | {
+      kind: 'text'
+      maxLength?: number | undefined
+      inputMode?: 'decimal' | undefined
+      /** What is wrong with what was typed; it is not taken while there is a complaint. */
+      complaint?: ((text: string) => string | null) | undefined
+    }
   | { kind: 'select'; options: readonly SelectOption[] | ((row: Row) => readonly SelectOption[]) }
 )
 
