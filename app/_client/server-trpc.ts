@@ -10,7 +10,8 @@ export async function serverTrpc() {
       httpBatchLink({
         url: `${process.env.TRASTIENDA_URL}/api/trpc`,
         headers: { cookie },
-        fetch: (url, options) => fetch(url, { ...options, cache: 'no-store' }),
+        maxItems: 20,
+        fetch: (url, options) => fetch(url, { ...options, signal: options?.signal ?? null, cache: 'no-store' }),
       }),
     ],
   })

@@ -1,0 +1,53 @@
+'use client'
+
+import { ListFilter, X } from 'lucide-react'
+import { useTranslations } from 'use-intl'
+import { Button } from '@/components/ui/button.tsx'
+import { Popover } from '@/components/ui/popover.tsx'
+import type { Metric } from '@/server/metrics/metric.ts'
+import { useMe } from '../../../_client/me.tsx'
+import type { useAddress } from '../../../_client/use-address.ts'
+import { useNarrow } from '../../../_client/use-narrow.ts'
+import { useMetricTexts } from '../../../_kpis/metric-texts.ts'
+import { filterIn, narrowing } from './queue-filter.ts'
+import { QueueFilters } from './queue-filters.tsx'
+
+/** The filters beside the search box, behind one button on a phone; a number that was pressed shows as a filter too. */
+export function QueueFilterBar({ address: { params, go } }: { address: ReturnType<typeof useAddress> }) {
+  const t = useTranslations('it.queue')
+  const narrow = useNarrow()
+  const { metrics } = useMe()
+  const filter = filterIn(params)
+  const metric = metrics.find(({ id }) => id === params.get('metric'))
+  const count = narrowing(filter)
+  if (metric !== undefined) return <MetricFilter metric={metric} onClear={() => go({ metric: null })} />
+  const filters = <QueueFilters filter={filter} onChange={go} />
+  if (!narrow) return filters
+  return (
+    <Popover
+      title={t('filters')}
+      trigger={
+        <Button>
+          <ListFilter aria-hidden="true" className="size-4" />
+          {count === 0 ? t('filters') : t('active', { count })}
+        </Button>
+      }
+    >
+      <div className="flex flex-col gap-3">{filters}</div>
+    </Popover>
+  )
+}
+
+function MetricFilter({ metric, onClear }: { metric: Metric; onClear: () => void }) {
+  const t = useTranslations('it.queue')
+  const { label } = useMetricTexts(metric)
+  return (
+    <span className="flex h-9 min-w-0 items-center gap-1 rounded-md bg-accent-soft pl-3 text-accent">
+      <span className="truncate">{t('behind', { label })}</span>
+      <Button variant="quiet" onClick={onClear} className="text-accent">
+        <X aria-hidden="true" className="size-4" />
+        {t('showAll')}
+      </Button>
+    </span>
+  )
+}

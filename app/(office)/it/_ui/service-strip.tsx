@@ -1,0 +1,63 @@
+'use client'
+
+import { useFormatter, useTranslations } from 'use-intl'
+import { Popover } from '@/components/ui/popover.tsx'
+import { type State, StateMark, stateText } from '@/components/ui/state-mark.tsx'
+import { useMay } from '../../../_client/me.tsx'
+import { useRows } from '../../../_live/use-live.ts'
+import type { Service } from './live-rows.ts'
+import { ServiceForm } from './service-form.tsx'
+
+const looks: Record<Service['state'], State> = { operational: 'good', degraded: 'watch', down: 'bad', maintenance: 'unknown' }
+const order: readonly Service['state'][] = ['down', 'degraded', 'maintenance', 'operational']
+
+/** How the company's services stand, the troubled first; whoever may, says so here. */
+export function ServiceStrip() {
+  const t = useTranslations('it.services')
+  const services = [...useRows<Service>('services')].sort(
+    (a, b) => order.indexOf(a.state) - order.indexOf(b.state) || a.name.localeCompare(b.name),
+  )
+  if (services.length === 0) return null
+  return (
+    <ul aria-label={t('title')} className="flex min-w-0 flex-1 flex-wrap gap-1.5">
+      {services.map((service) => (
+        <li key={service.id}>
+          <ServiceChip service={service} />
+        </li>
+      ))}
+    </ul>
+  )
+}
+
+function ServiceChip({ service }: { service: Service }) {
+  const t = useTranslations('it.services')
+  const format = useFormatter()
+  const mayChange = useMay('update', 'services')
+  const { name, state, note, since } = service
+  const look = looks[state]
+  const stateName = t(`states.${state}`)
+  return (
+    <Popover
+      title={name}
+      trigger={
+        <button
+          type="button"
+          aria-label={mayChange ? t('change', { name, state: stateName }) : t('read', { name, state: stateName })}
+          className="inline-flex h-7 items-center gap-1.5 rounded-md border bg-surface px-2 text-13 hover:border-line-strong"
+        >
+          <StateMark state={look} className={stateText[look]} />
+          <span>{name}</span>
+          {state !== 'operational' && <span className={stateText[look]}>{stateName}</span>}
+        </button>
+      }
+    >
+      <div className="flex flex-col gap-3">
+        <p className="text-13 text-ink-muted">
+          <span className={stateText[look]}>{stateName}</span>{' '}
+          {t('since', { time: format.dateTime(since, { day: 'numeric', month: 'short', hour: '2-digit', minute: '2-digit' }) })}
+        </p>
+        {mayChange ? <ServiceForm service={service} /> : note !== '' && <p className="break-words">{note}</p>}
+      </div>
+    </Popover>
+  )
+}

@@ -1,0 +1,152 @@
+'use client'
+
+import { useFormatter, useTranslations } from 'use-intl'
+import { ErrorState } from '@/components/feedback/error-state.tsx'
+import { SidePanel } from '@/components/ui/side-panel.tsx'
+import { Skeleton } from '@/components/ui/skeleton.tsx'
+import { type TicketField, ticketLabel, type Verdict } from '@/server/areas/it/tickets/rules.ts'
+import { failureOf, useFailureText } from '../../../_client/use-failure-text.ts'
+import { Conversation } from './conversation.tsx'
+import { useDesk } from './desk.tsx'
+import type { Ticket } from './live-rows.ts'
+import { Rating } from './rating.tsx'
+import { SlaClocks } from './sla-clocks.tsx'
+import { TextFact } from './text-fact.tsx'
+import { TicketActions } from './ticket-actions.tsx'
+import { TicketFacts } from './ticket-facts.tsx'
+import { TicketHistory } from './ticket-history.tsx'
+import { PriorityMark, StateBadge } from './ticket-marks.tsx'
+import { type TicketPanelData, useTicket } from './use-ticket.ts'
+import type { TicketActs } from './use-ticket-acts.ts'
+import { useReason, useViewer } from './use-viewer.ts'
+
+type Props = {
+  id: string
+  acts: TicketActs
+  assignable: readonly string[]
+  onClaim: (ticket: Ticket) => void
+  onClose: () => void
+}
+
+/** One ticket beside the queue: what it is, how its promises stand, what was said, what was done, and what can be done. */
+export function TicketPanel({ id, acts, assignable, onClaim, onClose }: Props) {
+  const t = useTranslations('it')
+  const shell = useTranslations('shell')
+  const failureText = useFailureText()
+  const { panel, ticket, readVersion, error, refetch } = useTicket(id)
+  const whole = ticket !== undefined && isWhole(ticket) ? ticket : null
+  return (
+    <SidePanel
+      open
+      onClose={onClose}
+      closeLabel={shell('close')}
+      title={whole === null ? t('panel.loading') : `${ticketLabel(whole.number)} · ${whole.subject}`}
+      {...(whole === null ? {} : { subtitle: <Subtitle ticket={whole} /> })}
+    >
+      {error !== null && (
+        <ErrorState
+          title={t('panel.failed')}
+          text={failureOf(error) === 'not-found' ? t('panel.gone') : failureText(error)}
+          retry={{ label: t('panel.retry'), onRetry: () => void refetch() }}
+        />
+      )}
+      {error === null && (whole === null || panel === undefined) && <Waiting />}
+      {whole !== null && panel !== undefined && (
+        <Body
+          {...{ acts, assignable, onClaim, panel, readVersion }}
+          ticket={whole}
+          reread={async () => {
+            await refetch()
+          }}
+        />
+      )}
+    </SidePanel>
+  )
+}
+
+type BodyProps = Omit<Props, 'id' | 'onClose'> & {
+  ticket: Ticket
+  panel: TicketPanelData
+  readVersion: number
+  reread: () => Promise<void>
+}
+
+function Body({ ticket, panel, readVersion, reread, acts, assignable, onClaim }: BodyProps) {
+  const { writes } = useViewer()
+  const reason = useReason()
+  const { can } = panel
+  const lock = (field: TicketField): Verdict =>
+    can.edit.can && !writes.has(field) ? { can: false, because: 'not-permitted' } : can.edit
+  const waitsFor = panel.pauses.find((pause) => pause.until === null)?.reason ?? null
+  return (
+    <div className="flex flex-col gap-6">
+      <TicketActions ticket={ticket} can={can} acts={acts} onClaim={onClaim} />
+      {(can.rate.can || (panel.ticket.rating ?? null) !== null) && (
+        <Rating
+          given={panel.ticket.rating ?? null}
+          may={can.rate.can}
+          onRate={(stars) => void acts.rate(ticket, stars).then(reread)}
+        />
+      )}
+      <SlaClocks ticket={ticket} waitsFor={waitsFor} />
+      <TextFact
+        ticketId={ticket.id}
+        field="subject"
+        value={ticket.subject}
+        version={ticket.version}
+        maxLength={200}
+        lockedReason={reason(lock('subject'), ticket)}
+        onSave={(subject, base) => acts.edit({ ...ticket, version: base }, { subject })}
+      />
+      {panel.ticket.body !== undefined && (
+        <TextFact
+          ticketId={ticket.id}
+          field="body"
+          value={panel.ticket.body}
+          version={readVersion}
+          maxLength={20_000}
+          multiline
+          lockedReason={reason(lock('body'), ticket)}
+          onSave={async (body, base) => {
+            const outcome = await acts.edit({ ...ticket, version: base }, { body })
+            await reread()
+            return outcome
+          }}
+        />
+      )}
+      <TicketFacts ticket={ticket} can={can} acts={acts} assignable={assignable} />
+      <Conversation ticketId={ticket.id} comments={panel.comments} lockedReason={reason(can.comment, ticket)} onSent={reread} />
+      <TicketHistory history={panel.history} />
+    </div>
+  )
+}
+
+function Subtitle({ ticket }: { ticket: Ticket }) {
+  const t = useTranslations('it')
+  const format = useFormatter()
+  const { queues } = useDesk()
+  const opened = format.dateTime(ticket.openedAt, { dateStyle: 'medium', timeStyle: 'short' })
+  const parts = [ticket.requesterName, queues.get(ticket.queueId), t('panel.opened', { time: opened })]
+  return (
+    <span className="flex flex-wrap items-center gap-x-3 gap-y-1">
+      <StateBadge state={ticket.state} />
+      <PriorityMark priority={ticket.priority} />
+      <span>{parts.filter((part) => part !== undefined).join(' · ')}</span>
+    </span>
+  )
+}
+
+function Waiting() {
+  return (
+    <div aria-busy="true" className="flex flex-col gap-4">
+      <Skeleton className="h-9 w-64" />
+      <Skeleton className="h-28 w-full" />
+      <Skeleton className="h-9 w-full" />
+      <Skeleton className="h-24 w-full" />
+    </div>
+  )
+}
+
+/** Whether the reader's roles open what a panel is drawn from; every role that sees tickets opens all public columns. */
+const isWhole = (ticket: Partial<Ticket>): ticket is Ticket =>
+  ticket.number !== undefined && ticket.state !== undefined && ticket.queueId !== undefined

@@ -1,0 +1,41 @@
+'use client'
+
+import { useTranslations } from 'use-intl'
+import { showToast } from '@/components/feedback/toast.tsx'
+import { useFailureText } from '../../../_client/use-failure-text.ts'
+import { useDesk } from './desk.tsx'
+
+/** A refusal as commands return it; `by` is who has the ticket. */
+export type Refused = { ok: false; reason: string; by?: string | null }
+
+const known = ['wrong-state', 'not-requester'] as const
+
+/** Why a command refused, in words. */
+export function useRefusalText(): (refused: Refused) => string {
+  const t = useTranslations('it')
+  const records = useTranslations('records.refused')
+  const { people } = useDesk()
+  return (refused) => {
+    if (refused.reason === 'taken') return t('refused.taken', { name: people.get(refused.by ?? '')?.name ?? t('unknownPerson') })
+    const reason = known.find((name) => name === refused.reason)
+    return reason === undefined ? records('bad-input') : t(`refused.${reason}`)
+  }
+}
+
+/** Says why a record was not changed, by refusal or failure, and that what it was is back. */
+export function useRefusalToast() {
+  const t = useTranslations('records.refused')
+  const refusalText = useRefusalText()
+  const failureText = useFailureText()
+  const tell = (record: string, reason: string) =>
+    showToast({
+      text: t('title', { record }),
+      detail: t('restored', { reason }),
+      state: 'bad',
+      id: `refused ${record}`,
+    })
+  return {
+    refused: (record: string, refused: Refused) => tell(record, refusalText(refused)),
+    failed: (record: string, thrown: unknown) => tell(record, failureText(thrown)),
+  }
+}
