@@ -18,6 +18,8 @@ export const watchSchema = z.strictObject({
   topics: z.array(topicSchema).check(z.maxLength(64)),
   /** Null on the first load; otherwise "what has changed since". */
   cursor: z.nullable(cursorSchema),
+  /** The view that the cursor belongs to, as the last answer named it; without it a cursor says nothing. */
+  view: z.optional(z.string().check(z.maxLength(64))),
 })
 export type Watch = z.infer<typeof watchSchema>
 
@@ -51,15 +53,21 @@ export type MetricValue = {
   value: number | null
   /** Broken down by each dimension of the metric: dimension → key → value. */
   by: { [dimension: string]: { [key: string]: number } }
+  /** Newest first; a packet has those since its `from`, a snapshot all that are kept. */
   causes: Cause[]
 }
 
-/** One consistent jump of a view from position `from` to `to`; a client whose cursor is not `from` asks again (L3, L4). */
+/**
+ * One consistent jump of a view from position `from` to `to`, right for a client that stands anywhere in between; one that
+ * stands before `from` has missed something and asks again (L3, L4). `gone` is applied before `puts`.
+ */
 export type Packet = {
   from: number
   to: Cursor
   puts: { [entity: string]: WireRecord[] }
   gone: { [entity: string]: string[] }
+  /** Who wrote each put last (`person:<id>`); only for those who may read people. */
+  by: { [record: string]: string }
   metrics: MetricValue[]
   /** When the newest transaction in it was committed to the log, ms; for lag on screens and in the bench. */
   at: number
@@ -68,28 +76,35 @@ export type Packet = {
 /** Everything of a view at a position: the answer to a first load or to a cursor that is unknown here. */
 export type Snapshot = {
   reset: true
+  view: string
   to: Cursor
   rows: { [entity: string]: WireRecord[] }
   metrics: MetricValue[]
 }
 
+/** What a known cursor gets. `whole` names the entities of which every row is sent, because they are new in the view. */
+export type Changes = { reset: false; view: string; to: Cursor; packets: Packet[]; whole: string[] }
+
 /** The answer to `watch`: changes since the cursor, or a whole new start. `refused` names topics not permitted. */
 export type WatchAnswer =
-  | { ok: true; state: Snapshot | { reset: false; packets: Packet[]; to: Cursor }; refused: string[] }
-  | { ok: false; reason: string }
+  | { ok: true; state: Snapshot | Changes; refused: string[] }
+  /** `rights`: a `reset` follows; `superseded`: a later watch is answered; `unavailable`: ask again in a while. */
+  | { ok: false; reason: 'rights' | 'superseded' | 'unavailable' }
 
 export type Person = { personId: string; name: string; hue: string }
 export type Presence = { record: string; people: (Person & { field: string | null })[] }
 
+export type EndReason = 'signed-out' | 'slow' | 'bad-input' | 'stopping'
+
 export type ServerEvents = {
   packet: (packet: Packet) => void
-  /** Every 5 s: the server is there and this is where the feed stands (L6). */
+  /** Every 5 s: the server is there, and whoever heard every packet of the view stands at `to` (L6). */
   beat: (beat: { to: Cursor; at: number }) => void
   /** The view is void (rights changed, log pruned): watch again from nothing. */
   reset: (why: { reason: 'rights' | 'feed' | 'bulk' }) => void
   presence: (presence: Presence) => void
   /** Said just before the server ends the connection. */
-  ended: (why: { reason: 'signed-out' | 'slow' | 'bad-input' | 'stopping' }) => void
+  ended: (why: { reason: EndReason }) => void
 }
 
 export type ClientEvents = {

@@ -1,0 +1,54 @@
+import type { Presence } from '@/server/live/protocol.ts'
+import type { Timers } from './timers.ts'
+
+/** The server takes whoever is silent for 25 s as gone (L8). */
+const heartbeatMs = 10_000
+
+type People = Presence['people']
+const nobody: People = []
+
+/** Who is at which record, and saying where this person is. */
+export function createAttendance(timers: Timers, announce: (record: string, field: string | null) => void) {
+  const people = new Map<string, People>()
+  const listeners = new Set<() => void>()
+  /** Where this person is; true once the server has let them in and been told. */
+  const places = new Map<string, { field: string | null; told: boolean }>()
+
+  function tell() {
+    for (const [record, place] of places) if (place.told) announce(record, place.field)
+  }
+
+  return {
+    at: (record: string): People => people.get(record) ?? nobody,
+    on(heard: () => void): () => void {
+      listeners.add(heard)
+      return () => void listeners.delete(heard)
+    },
+    /** The server speaks of a record for the first time when it has let this person in. */
+    heard(presence: Presence): void {
+      people.set(presence.record, presence.people)
+      const place = places.get(presence.record)
+      if (place !== undefined && !place.told) {
+        place.told = true
+        announce(presence.record, place.field)
+      }
+      for (const listener of listeners) listener()
+    },
+    /** The person is at the record, in this field or in none, until the result is called. */
+    attend(record: string, field: string | null): () => void {
+      const known = places.get(record)
+      const place = { field, told: known?.told ?? people.has(record) }
+      places.set(record, place)
+      if (place.told) announce(record, field)
+      return () => {
+        if (places.get(record) === place) places.delete(record)
+      }
+    },
+    /** The line is new: nobody is known to be anywhere. */
+    forget(): void {
+      people.clear()
+      for (const place of places.values()) place.told = false
+    },
+    start: (): (() => void) => timers.every(heartbeatMs, tell),
+  }
+}

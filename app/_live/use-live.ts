@@ -1,0 +1,98 @@
+'use client'
+
+import { useCallback, useEffect, useMemo, useState, useSyncExternalStore } from 'react'
+import type { MetricValue, Presence, WireRecord } from '@/server/live/protocol.ts'
+import type { Filter } from '@/server/metrics/filter.ts'
+import type { ConnectionState } from './connection.ts'
+import { useLive } from './live-context.ts'
+import type { Changed } from './news-board.ts'
+import type { Sort } from './query.ts'
+import type { LiveStore } from './store.ts'
+
+const everything: Filter = []
+const byId: Sort = []
+
+/** The live store itself, for laying edits over rows: `edit` before the mutation, then `confirm` or `refuse`. */
+export const useLiveStore = (): LiveStore => useLive().store
+
+/** Keeps these topics live while the component is there. */
+export function useWatch(topics: readonly string[]): void {
+  const { connection } = useLive()
+  const wanted = useSettled(topics)
+  useEffect(() => connection.watch(wanted), [connection, wanted])
+}
+
+/**
+ * The live rows of an entity that pass the filter, in order; the same array until one of them changes. `Row` is what the
+ * entity's projection has: a column that the viewer's roles do not open is absent.
+ */
+export function useRows<Row extends WireRecord = WireRecord>(
+  entity: string,
+  filter: Filter = everything,
+  sort: Sort = byId,
+): readonly Row[] {
+  const { store } = useLive()
+  const [rows, order] = [useSettled(filter), useSettled(sort)]
+  const query = useMemo(() => store.query(entity, rows, order), [store, entity, rows, order])
+  useWatch([`entity:${entity}`])
+  return asRows<Row>(useSyncExternalStore(query.on, query.read, query.read))
+}
+
+/** One live row, or null while it is not here, is beyond the viewer's reach, or has left the working set. */
+export function useRow<Row extends WireRecord = WireRecord>(entity: string, id: string): Row | null {
+  const { store } = useLive()
+  const on = useCallback((heard: () => void) => store.onRow(entity, id, heard), [store, entity, id])
+  const read = () => store.row(entity, id)
+  useWatch([`entity:${entity}`])
+  return asRow<Row>(useSyncExternalStore(on, read, read))
+}
+
+/** A metric as the viewer may see it, with its newest causes; undefined while it is not here or not permitted. */
+export function useMetric(id: string): MetricValue | undefined {
+  const { store } = useLive()
+  const on = useCallback((heard: () => void) => store.onMetric(id, heard), [store, id])
+  const read = () => store.metric(id)
+  useWatch([`metric:${id}`])
+  return useSyncExternalStore(on, read, read)
+}
+
+/** What changed just now and by whom, by `entity/id`; gone from here after two seconds. */
+export function useChanged(): ReadonlyMap<string, Changed> {
+  const { store } = useLive()
+  return useSyncExternalStore(store.onChanged, store.changed, store.changed)
+}
+
+/** The same for one record, so that a row of a long list is drawn again only for its own news. */
+export function useChangedOf(entity: string, id: string): Changed | null {
+  const { store } = useLive()
+  const on = useCallback((heard: () => void) => store.onChangedOf(entity, id, heard), [store, entity, id])
+  const read = () => store.changedOf(entity, id)
+  return useSyncExternalStore(on, read, read)
+}
+
+/** Whether what is on the screen is live, and since when it is not. */
+export function useConnection(): ConnectionState {
+  const { connection } = useLive()
+  return useSyncExternalStore(connection.onState, connection.state, connection.state)
+}
+
+/** Who is at a record (`tickets/<id>`), this person among them: in `field`, or looking when it is null. */
+export function usePresence(record: string, field: string | null): Presence['people'] {
+  const { connection } = useLive()
+  const read = () => connection.peopleAt(record)
+  useWatch([`presence:${record}`])
+  useEffect(() => connection.attend(record, field), [connection, record, field])
+  return useSyncExternalStore(connection.onPeople, read, read)
+}
+
+/** The same object for as long as it says the same. */
+function useSettled<Value>(value: Value): Value {
+  const [kept, keep] = useState(value)
+  if (kept === value || JSON.stringify(kept) === JSON.stringify(value)) return kept
+  keep(value)
+  return value
+}
+
+/** The server projects rows of an entity by the schema that `Row` is written after; the caller names the right one. */
+const asRows = <Row extends WireRecord>(rows: readonly WireRecord[]): readonly Row[] => rows as readonly Row[]
+const asRow = <Row extends WireRecord>(row: WireRecord | null): Row | null => row as Row | null
