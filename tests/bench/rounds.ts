@@ -57,7 +57,7 @@ type ProductLoad = Load & {
 
 /** The product's round: receipt against the commit as Postgres itself stamped it (track_commit_timestamp). */
 export async function productRound(given: ProductLoad): Promise<Round> {
-  const { server, clients, sql, ids, versions } = given
+  const { server, clients, sql, versions } = given
   await clients.ask({ kind: 'reset' })
   const writer: Writer = given.by === 'sql' ? sqlWriter(sql) : mutationWriter(given.url, given.cookie)
   const [cpuBefore, postgresBefore] = [await server.cpu(), given.postgresCpu()]
