@@ -104,6 +104,7 @@ export const matrix: Record<string, Row> = {
       return caller.it.queue.next.create({ key: key(), queueId: world.queue })
     },
   },
+  'it.assignee.list': { may: only('admin', 'manager', 'it', 'external'), ask: (caller) => caller.it.assignee.list() },
   'it.service.state.update': {
     may: only('admin', 'it'),
     ask: async (caller, world) =>

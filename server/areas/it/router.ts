@@ -7,6 +7,7 @@ import { commentTicket } from './comments/commands.ts'
 import { commentTicketInput } from './comments/contract.ts'
 import { exportTickets } from './exports/queries.ts'
 import { getTicket } from './panel/queries.ts'
+import { listAssignable } from './references/queries.ts'
 import { setServiceState } from './services/commands.ts'
 import { setServiceStateInput } from './services/contract.ts'
 import { changeState } from './states/commands.ts'
@@ -55,4 +56,7 @@ const service = router({
   }),
 })
 
-export const itRouter = router({ ticket, queue, service })
+/** People who can be given tickets. */
+const assignee = router({ list: procedure.query(({ ctx }) => listAssignable(ctx.work)) })
+
+export const itRouter = router({ ticket, queue, service, assignee })
