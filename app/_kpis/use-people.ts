@@ -3,15 +3,20 @@
 import { useMemo } from 'react'
 import { useTranslations } from 'use-intl'
 import { personColor } from '@/components/ui/person-color.ts'
+import { useMe } from '../_client/me.tsx'
 import { useRows } from '../_live/use-live.ts'
 
 type Person = { id: string; version: number; name: string }
 export type Face = { name: string; color: string }
 
-/** People by id, as far as the reader may know them. */
+/** People by id, as far as the reader may know them; themselves in any case. */
 export function usePeople(): ReadonlyMap<string, Face> {
   const rows = useRows<Person>('people')
-  return useMemo(() => new Map(rows.map(({ id, name }) => [id, { name, color: personColor(id) }])), [rows])
+  const { id: me, name: mine } = useMe().person
+  return useMemo(() => {
+    const faces = [{ id: me, name: mine }, ...rows].map(({ id, name }) => [id, { name, color: personColor(id) }] as const)
+    return new Map(faces)
+  }, [rows, me, mine])
 }
 
 /** Who did something, from the tag that the feed keeps (`person:<id>`, `system:<name>`, `db:<user>`); null when time itself did. */

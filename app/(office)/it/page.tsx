@@ -22,10 +22,14 @@ export default async function ItPage() {
   if (me.can.tickets === undefined) return <NotYours />
   const metrics = shownAbove(me.metrics)
   const topics = [...entities.map((name) => `entity:${name}`), ...metrics.map(({ id }) => `metric:${id}`)]
-  const [initial, pasts] = await Promise.all([trpc.live.snapshot.get.query({ topics }), readPasts(trpc, metrics)])
+  const [initial, pasts, assignable] = await Promise.all([
+    trpc.live.snapshot.get.query({ topics }),
+    readPasts(trpc, metrics),
+    me.can.tickets.includes('update') ? trpc.it.assignee.list.query() : [],
+  ])
   return (
     <LiveProvider topics={topics} initial={initial}>
-      <ItDesk pasts={pasts} assignable={[]} />
+      <ItDesk pasts={pasts} assignable={assignable} />
     </LiveProvider>
   )
 }

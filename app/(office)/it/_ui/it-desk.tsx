@@ -12,7 +12,7 @@ import { isLive } from '../../../_kpis/records.ts'
 import { Archive } from './archive.tsx'
 import { DeskProvider } from './desk.tsx'
 import { KeysSheet } from './keys-sheet.tsx'
-import type { Ticket } from './live-rows.ts'
+import type { Assignable, Ticket } from './live-rows.ts'
 import { NewTicket } from './new-ticket.tsx'
 import { ServiceStrip } from './service-strip.tsx'
 import { shownAbove } from './shown-metrics.ts'
@@ -20,18 +20,18 @@ import { TicketPanel } from './ticket-panel.tsx'
 import { TicketQueue } from './ticket-queue.tsx'
 import { useItDesk, useShownTickets } from './use-it-desk.ts'
 
-type Props = { pasts: Pasts; assignable: readonly string[] }
+type Props = { pasts: Pasts; assignable: readonly Assignable[] }
 
 /** The IT desk: its numbers, the services, the live queue, and the ticket that is open. */
-export function ItDesk(props: Props) {
+export function ItDesk({ pasts, assignable }: Props) {
   return (
-    <DeskProvider>
-      <Desk {...props} />
+    <DeskProvider assignable={assignable}>
+      <Desk pasts={pasts} />
     </DeskProvider>
   )
 }
 
-function Desk({ pasts, assignable }: Props) {
+function Desk({ pasts }: Pick<Props, 'pasts'>) {
   const t = useTranslations('it')
   const kpis = useTranslations('kpis')
   const { metrics } = useMe()
@@ -82,16 +82,13 @@ function Desk({ pasts, assignable }: Props) {
             total={total}
             address={address}
             acts={acts}
-            assignable={assignable}
             onClaim={onClaim}
             onOpen={open}
             onShowKeys={() => setSheet('keys')}
           />
         )}
       </div>
-      {openId !== null && (
-        <TicketPanel key={openId} id={openId} acts={acts} assignable={assignable} onClaim={onClaim} onClose={close} />
-      )}
+      {openId !== null && <TicketPanel key={openId} id={openId} acts={acts} onClaim={onClaim} onClose={close} />}
       <KeysSheet open={sheet === 'keys'} onClose={() => setSheet(null)} />
       {mayOpen && <NewTicket open={sheet === 'new'} onClose={() => setSheet(null)} onOpened={open} />}
     </div>

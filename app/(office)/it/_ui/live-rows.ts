@@ -1,6 +1,8 @@
+import type { inferRouterOutputs } from '@trpc/server'
 import type { Calendar } from '@/server/areas/it/calendar/rules.ts'
 import type { Policy, TicketTimes } from '@/server/areas/it/sla/rules.ts'
 import type { TicketState } from '@/server/areas/it/tickets/rules.ts'
+import type { AppRouter } from '@/server/trpc/root.ts'
 
 /* Rows of the live store, as the topics of the IT area name their columns (server/areas/it/topics.ts). */
 
@@ -28,6 +30,9 @@ export type Ticket = Keyed &
 export type SlaPolicy = Keyed & Policy & { readonly calendarId: string }
 export type WorkCalendar = Keyed & Calendar
 export type Named = Keyed & { readonly name: string }
+
+/** Whom tickets can be given to: those that pass any filter of their reach. */
+export type Assignable = inferRouterOutputs<AppRouter>['it']['assignee']['list'][number]
 
 export type Service = Named & {
   readonly state: 'operational' | 'degraded' | 'down' | 'maintenance'

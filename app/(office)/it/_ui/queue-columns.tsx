@@ -16,15 +16,13 @@ export const nobody = ''
 const priorities = [1, 2, 3, 4]
 
 type Options = {
-  /** Whom a ticket can be given to. */
-  assignable: readonly string[]
   onClaim: (ticket: Ticket) => void
   /** Whether the reader may know who asked. */
   withRequester: boolean
 }
 
 /** The columns of the queue; state, priority and assignee are edited in place where the ticket and the role allow it. */
-export function useQueueColumns({ assignable, onClaim, withRequester }: Options): Column<Ticket>[] {
+export function useQueueColumns({ onClaim, withRequester }: Options): Column<Ticket>[] {
   const t = useTranslations('it')
   const desk = useDesk()
   const viewer = useViewer()
@@ -114,10 +112,7 @@ export function useQueueColumns({ assignable, onClaim, withRequester }: Options)
           value: (ticket) => ticket.assigneeId ?? nobody,
           options: (ticket) => [
             { value: nobody, label: t('nobody') },
-            ...[...new Set([...assignable, ...(ticket.assigneeId === null ? [] : [ticket.assigneeId])])].map((id) => ({
-              value: id,
-              label: nameOf(id) ?? '',
-            })),
+            ...byLabel(desk.workersFor(ticket).map((id) => ({ value: id, label: nameOf(id) ?? '' }))),
           ],
           lockedReason: (ticket) => reason(verdictOn('assign', ticket, viewer), ticket),
         },
@@ -147,8 +142,10 @@ export function useQueueColumns({ assignable, onClaim, withRequester }: Options)
       },
     ]
     return withRequester ? columns : columns.filter((column) => column.id !== 'requesterName')
-  }, [t, desk, viewer, assignable, onClaim, withRequester])
+  }, [t, desk, viewer, onClaim, withRequester])
 }
+
+const byLabel = (options: { value: string; label: string }[]) => options.sort((a, b) => a.label.localeCompare(b.label))
 
 /** The states that one action leads to. */
 function reachable(ticket: Ticket, viewer: ReturnType<typeof useViewer>) {

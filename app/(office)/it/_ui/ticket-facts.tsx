@@ -10,16 +10,16 @@ import { TextFact } from './text-fact.tsx'
 import type { TicketActs, TicketEdit } from './use-ticket-acts.ts'
 import { useReason, useViewer } from './use-viewer.ts'
 
-type Props = { ticket: Ticket; can: Verdicts; acts: TicketActs; assignable: readonly string[] }
+type Props = { ticket: Ticket; can: Verdicts; acts: TicketActs }
 
 const channels = ['phone', 'email', 'portal', 'chat', 'monitoring'] as const
 const priorities = ['1', '2', '3', '4']
 const weights = ['1', '2', '3']
 
 /** The fields of a ticket, each edited in place and saved alone. */
-export function TicketFacts({ ticket, can, acts, assignable }: Props) {
+export function TicketFacts({ ticket, can, acts }: Props) {
   const t = useTranslations('it')
-  const { queues, sites, people } = useDesk()
+  const { queues, sites, people, workersFor } = useDesk()
   const { writes } = useViewer()
   const reason = useReason()
   const { version } = ticket
@@ -31,8 +31,7 @@ export function TicketFacts({ ticket, can, acts, assignable }: Props) {
   const named = (map: ReadonlyMap<string, string>) =>
     [...map].map(([value, label]) => ({ value, label })).sort((a, b) => a.label.localeCompare(b.label))
   const edit = (set: TicketEdit, base: number) => acts.edit({ ...ticket, version: base }, set)
-  const holders = [...new Set([...assignable, ...(ticket.assigneeId === null ? [] : [ticket.assigneeId])])]
-  const persons = new Map(holders.map((id) => [id, people.get(id)?.name ?? t('unknownPerson')]))
+  const persons = new Map(workersFor(ticket).map((id) => [id, people.get(id)?.name ?? t('unknownPerson')]))
   return (
     <section aria-label={t('panel.facts')} className="grid items-start gap-3 sm:grid-cols-2">
       <ChoiceFact

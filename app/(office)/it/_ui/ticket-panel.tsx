@@ -23,13 +23,12 @@ import { useReason, useViewer } from './use-viewer.ts'
 type Props = {
   id: string
   acts: TicketActs
-  assignable: readonly string[]
   onClaim: (ticket: Ticket) => void
   onClose: () => void
 }
 
 /** One ticket beside the queue: what it is, how its promises stand, what was said, what was done, and what can be done. */
-export function TicketPanel({ id, acts, assignable, onClaim, onClose }: Props) {
+export function TicketPanel({ id, acts, onClaim, onClose }: Props) {
   const t = useTranslations('it')
   const shell = useTranslations('shell')
   const failureText = useFailureText()
@@ -53,7 +52,7 @@ export function TicketPanel({ id, acts, assignable, onClaim, onClose }: Props) {
       {error === null && (whole === null || panel === undefined) && <Waiting />}
       {whole !== null && panel !== undefined && (
         <Body
-          {...{ acts, assignable, onClaim, panel, readVersion }}
+          {...{ acts, onClaim, panel, readVersion }}
           ticket={whole}
           reread={async () => {
             await refetch()
@@ -71,7 +70,7 @@ type BodyProps = Omit<Props, 'id' | 'onClose'> & {
   reread: () => Promise<void>
 }
 
-function Body({ ticket, panel, readVersion, reread, acts, assignable, onClaim }: BodyProps) {
+function Body({ ticket, panel, readVersion, reread, acts, onClaim }: BodyProps) {
   const { writes } = useViewer()
   const reason = useReason()
   const { can } = panel
@@ -114,7 +113,7 @@ function Body({ ticket, panel, readVersion, reread, acts, assignable, onClaim }:
           }}
         />
       )}
-      <TicketFacts ticket={ticket} can={can} acts={acts} assignable={assignable} />
+      <TicketFacts ticket={ticket} can={can} acts={acts} />
       <Conversation ticketId={ticket.id} comments={panel.comments} lockedReason={reason(can.comment, ticket)} onSent={reread} />
       <TicketHistory history={panel.history} />
     </div>

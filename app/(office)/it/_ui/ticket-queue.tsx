@@ -30,7 +30,6 @@ type Props = {
   total: number
   address: ReturnType<typeof useAddress>
   acts: TicketActs
-  assignable: readonly string[]
   onClaim: (ticket: Ticket) => void
   onOpen: (ticket: Ticket) => void
   onShowKeys: () => void
@@ -43,7 +42,7 @@ const cellsOf = (columns: ReadonlySet<string>) => [...columns, ...(dues.some((co
 const onPhone = ['queueId', 'requesterName', 'openedAt', 'assigneeId', 'number']
 
 /** The live queue: found, sorted, claimed and edited without leaving the keyboard. */
-export function TicketQueue({ tickets, total, address, acts, assignable, onClaim, onOpen, onShowKeys }: Props) {
+export function TicketQueue({ tickets, total, address, acts, onClaim, onOpen, onShowKeys }: Props) {
   const t = useTranslations('it.queue')
   const locale = useLocale()
   const density = useDensity()
@@ -58,7 +57,7 @@ export function TicketQueue({ tickets, total, address, acts, assignable, onClaim
   const seen = useRef<Ticket | null>(null)
   const byId = useMemo(() => new Map(tickets.map((ticket) => [ticket.id, ticket])), [tickets])
   const withRequester = tickets.some((ticket) => ticket.requesterName !== undefined)
-  const columns = useQueueColumns({ assignable, onClaim, withRequester })
+  const columns = useQueueColumns({ onClaim, withRequester })
   const view = arranged ?? {
     ...plainView,
     density,
