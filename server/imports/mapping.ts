@@ -48,7 +48,7 @@ export function readRow<Row>(
   const complain = (field: string, reason: string) => {
     const column = source.mapping[field]
     const names = column === undefined ? [field] : columnsOf(column)
-    problems.push({ line, column: names.join(' + '), value: names.map((name) => cells.get(name) ?? '').join(' + '), reason })
+    problems.push({ line, column: names.join(' + '), value: names.flatMap((name) => cells.get(name) || []).join(' + '), reason })
   }
   for (const [field, column] of Object.entries(source.mapping)) {
     const text = textOf(source.nullTokens, cells, column)

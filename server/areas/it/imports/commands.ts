@@ -37,22 +37,29 @@ export async function importTickets(
       actorTag(work.actor),
       [...there.values()].map(({ id }) => id),
     )
+    const born: (typeof table.tickets.$inferInsert)[] = []
+    const ledger: LedgerLine[] = []
     const landed: ('created' | 'updated' | 'unchanged')[] = []
     for (const row of rows) {
       const ticket = there.get(row.externalRef)
       const columns = await columnsOf(row)
       if (ticket === undefined) {
         const id = newIdAt(row.openedAt)
-        await tx.insert(table.tickets).values({ ...columns, id, externalRef: row.externalRef })
-        await writeLedger(tx, id, row, columns.pausedSince)
+        born.push({ ...columns, id, externalRef: row.externalRef })
+        ledger.push(...ledgerOf(id, row, columns.pausedSince))
         landed.push('created')
         continue
       }
       const changed = changedThere(columns, bases.get(ticket.id) ?? ticket, ticket)
       if (Object.keys(changed).length > 0) await tx.update(table.tickets).set(changed).where(eq(table.tickets.id, ticket.id))
-      if ('pausedSeconds' in changed || 'pausedSince' in changed) await writeLedger(tx, ticket.id, row, columns.pausedSince)
+      if ('pausedSeconds' in changed || 'pausedSince' in changed) {
+        await tx.delete(table.slaPauses).where(eq(table.slaPauses.ticketId, ticket.id))
+        ledger.push(...ledgerOf(ticket.id, row, columns.pausedSince))
+      }
       landed.push(Object.keys(changed).length > 0 ? 'updated' : 'unchanged')
     }
+    if (born.length > 0) await tx.insert(table.tickets).values(born)
+    if (ledger.length > 0) await tx.insert(table.slaPauses).values(ledger)
     return landed
   })
 }
@@ -117,12 +124,10 @@ function clocksOf(row: ImportedTicket, policy: Promised | null) {
   }
 }
 
+type LedgerLine = { ticketId: string; since: number; until: number | null; reason: string }
+
 /** The ledger of an imported ticket is as its log tells it. */
-async function writeLedger(tx: Tx, ticketId: string, row: ImportedTicket, pausedSince: number | null): Promise<void> {
-  const lines = [
-    ...row.pauses.map((pause) => ({ ...pause, ticketId })),
-    ...(pausedSince === null ? [] : [{ ticketId, since: pausedSince, until: null, reason: row.stateName }]),
-  ]
-  await tx.delete(table.slaPauses).where(eq(table.slaPauses.ticketId, ticketId))
-  if (lines.length > 0) await tx.insert(table.slaPauses).values(lines)
-}
+const ledgerOf = (ticketId: string, row: ImportedTicket, pausedSince: number | null): LedgerLine[] => [
+  ...row.pauses.map((pause) => ({ ...pause, ticketId })),
+  ...(pausedSince === null ? [] : [{ ticketId, since: pausedSince, until: null, reason: row.stateName }]),
+]
