@@ -102,9 +102,6 @@ export const it = {
     solvedMeanwhile: 'counted as solved',
   },
   acts: {
-    edit: 'Edit',
-    prioritise: 'Change priority',
-    assign: 'Assign',
     claim: 'Claim',
     start: 'Start',
     pend: 'Let wait…',
@@ -112,8 +109,6 @@ export const it = {
     solve: 'Solve',
     reopen: 'Reopen',
     close: 'Close',
-    comment: 'Comment',
-    rate: 'Rate',
   },
   because: {
     'not-permitted': 'Your role does not allow it',
@@ -131,7 +126,6 @@ export const it = {
     next: '{ticket} is yours now',
     queueEmpty: 'Nothing unclaimed is left',
     created: '{ticket} is open',
-    open: 'Open it',
   },
   pend: {
     title: 'Let {ticket} wait',
@@ -161,7 +155,6 @@ export const it = {
     internalHint: 'Ctrl+Enter sends. The requester does not see it.',
     send: 'Send',
     kept: 'Your text is kept until it is sent.',
-    new: '{count, plural, one {# new message} other {# new messages}}',
   },
   history: {
     title: 'History',
