@@ -1,7 +1,7 @@
 'use client'
 
 import { classNames } from '../ui/class-names.ts'
-import { controlStyle, Field, type FieldTexts } from './field.tsx'
+import { controlHeight, controlStyle, Field, type FieldTexts } from './field.tsx'
 
 type DateFieldProps = FieldTexts & {
   /** ISO 8601 day (2026-11-30), or '' for none; the browser shows it in its own language. */
@@ -25,7 +25,7 @@ export function DateField({ label, hint, error, aside, className, onChange, ...r
           aria-describedby={wiring.describedBy}
           aria-invalid={wiring.invalid || undefined}
           onChange={(event) => onChange(event.target.value)}
-          className={classNames(controlStyle, 'h-9 tabular-nums')}
+          className={classNames(controlStyle, controlHeight, 'tabular-nums')}
         />
       )}
     </Field>

@@ -15,6 +15,9 @@ export type FieldTexts = {
 /** What a control must carry to belong to its label, hint and error. */
 export type FieldWiring = { id: string; labelId: string; describedBy: string | undefined; invalid: boolean }
 
+/** A finger needs more than a pointer, and a phone zooms in on smaller type. */
+export const controlHeight = 'h-9 pointer-coarse:h-11 pointer-coarse:text-16'
+
 export const controlStyle =
   'w-full min-w-0 rounded-md border border-line-strong bg-surface px-2.5 text-14 text-ink placeholder:text-ink-faint aria-invalid:border-bad read-only:bg-sunken disabled:bg-sunken disabled:text-ink-faint'
 

@@ -3,7 +3,7 @@
 import { useState } from 'react'
 import { classNames } from '../ui/class-names.ts'
 import { formatDecimal, isDecimal, parseDecimal } from './decimal.ts'
-import { controlStyle, Field, type FieldTexts } from './field.tsx'
+import { controlHeight, controlStyle, Field, type FieldTexts } from './field.tsx'
 
 type NumberFieldProps = FieldTexts & {
   locale: string
@@ -50,7 +50,7 @@ export function NumberField(props: NumberFieldProps) {
             onChange={(event) => type(event.target.value)}
             onFocus={() => setEditing(true)}
             onBlur={() => setEditing(false)}
-            className={classNames(controlStyle, 'h-9 text-right tabular-nums', unit !== undefined && 'pr-12')}
+            className={classNames(controlStyle, controlHeight, 'text-right tabular-nums', unit !== undefined && 'pr-12')}
           />
           {unit !== undefined && <span className="pointer-events-none absolute right-2.5 text-13 text-ink-muted">{unit}</span>}
         </div>

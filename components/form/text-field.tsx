@@ -2,7 +2,7 @@
 
 import type { ComponentProps } from 'react'
 import { classNames } from '../ui/class-names.ts'
-import { controlStyle, Field, type FieldTexts } from './field.tsx'
+import { controlHeight, controlStyle, Field, type FieldTexts } from './field.tsx'
 
 type TextFieldProps = FieldTexts &
   Omit<ComponentProps<'input'>, 'onChange' | 'value' | 'id' | 'size'> & { value: string; onChange: (value: string) => void }
@@ -19,7 +19,7 @@ export function TextField({ label, hint, error, aside, value, onChange, classNam
           aria-invalid={wiring.invalid || undefined}
           value={value}
           onChange={(event) => onChange(event.target.value)}
-          className={classNames(controlStyle, 'h-9')}
+          className={classNames(controlStyle, controlHeight)}
         />
       )}
     </Field>

@@ -1,12 +1,13 @@
+import { plainText, wordsOf } from '../ui/plain-text.ts'
 import type { Column, Sort } from './column.ts'
 
 /** The rows that hold every word of the filter in their searchable columns; accents and case do not matter. */
 export function filterRows<Row>(rows: readonly Row[], columns: readonly Column<Row>[], filter: string): readonly Row[] {
-  const words = plain(filter).split(/\s+/).filter(Boolean)
+  const words = wordsOf(filter)
   if (words.length === 0) return rows
   const texts = columns.flatMap((column) => column.text ?? [])
   return rows.filter((row) => {
-    const haystack = plain(texts.map((text) => text(row)).join('\n'))
+    const haystack = plainText(texts.map((text) => text(row)).join('\n'))
     return words.every((word) => haystack.includes(word))
   })
 }
@@ -35,11 +36,4 @@ export function sortRows<Row>(
 export function nextSort(sort: Sort | null, columnId: string): Sort | null {
   if (sort?.columnId !== columnId) return { columnId, direction: 'ascending' }
   return sort.direction === 'ascending' ? { columnId, direction: 'descending' } : null
-}
-
-function plain(text: string): string {
-  return text
-    .normalize('NFD')
-    .replace(/\p{Mn}/gu, '')
-    .toLowerCase()
 }

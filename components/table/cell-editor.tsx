@@ -37,7 +37,7 @@ export function CellEditor<Row>({ edit, row, label, onEnd }: CellEditorProps<Row
         options={options}
         onChange={(value) => end(value)}
         onClose={() => end(null)}
-        className="h-full rounded-none border-0 bg-transparent px-2 text-inherit"
+        className="h-full rounded-none border-0 pointer-coarse:h-full bg-transparent px-2 text-inherit"
       />
     )
   }

@@ -17,14 +17,14 @@ export function SegmentedControl<Value extends string>({ label, options, value, 
       aria-label={label}
       value={value}
       onValueChange={(next: Value) => onChange(next)}
-      className="inline-flex h-9 items-center gap-0.5 rounded-md bg-sunken p-0.5"
+      className="inline-flex h-9 items-center pointer-coarse:h-11 gap-0.5 rounded-md bg-sunken p-0.5"
     >
       {options.map((option) => (
         <Radio.Root
           key={option.value}
           value={option.value}
           aria-label={option.label}
-          className="inline-flex h-8 items-center rounded-sm px-2.5 text-13 whitespace-nowrap text-ink-muted select-none hover:text-ink data-checked:bg-surface data-checked:font-medium data-checked:text-ink data-checked:outline data-checked:outline-line-strong focus-visible:outline-2 focus-visible:outline-accent"
+          className="inline-flex h-8 items-center rounded-sm pointer-coarse:h-10 px-2.5 text-13 whitespace-nowrap text-ink-muted select-none hover:text-ink data-checked:bg-surface data-checked:font-medium data-checked:text-ink data-checked:outline data-checked:outline-line-strong focus-visible:outline-2 focus-visible:outline-accent"
         >
           {option.label}
         </Radio.Root>

@@ -46,7 +46,7 @@ export function Select<Value extends string>(props: SelectProps<Value>) {
         aria-describedby={props.describedBy}
         aria-invalid={props.invalid || undefined}
         className={classNames(
-          'flex h-9 w-full min-w-0 items-center justify-between gap-2 rounded-md border border-line-strong bg-surface px-2.5 text-left text-14',
+          'flex h-9 w-full min-w-0 pointer-coarse:h-11 pointer-coarse:text-16 items-center justify-between gap-2 rounded-md border border-line-strong bg-surface px-2.5 text-left text-14',
           'aria-invalid:border-bad data-disabled:bg-sunken data-disabled:text-ink-faint',
           props.className,
         )}
