@@ -9,12 +9,12 @@ import { newIdAt } from '../../../kernel/ids.ts'
 import { type Work, writerOf } from '../../work.ts'
 import { findPolicy, type Promised } from '../sla/queries.ts'
 import { duesOf, workingMs } from '../sla/rules.ts'
-import { tickets } from '../topics.ts'
+import { queues, tickets } from '../topics.ts'
 import type { ImportedTicket } from './contract.ts'
 import { findImported, peopleNamed, queuesNamed } from './queries.ts'
 
 /** Where tickets of no queue go. */
-const noQueue = 'Unsorted'
+export const noQueue = 'Unsorted'
 
 /**
  * Makes or brings up to date one ticket a row, found again by `externalRef`; answers for each what became of it. Only what
@@ -131,3 +131,12 @@ const ledgerOf = (ticketId: string, row: ImportedTicket, pausedSince: number | n
   ...row.pauses.map((pause) => ({ ...pause, ticketId })),
   ...(pausedSince === null ? [] : [{ ticketId, since: pausedSince, until: null, reason: row.stateName }]),
 ]
+
+/** Finds or makes what a log refers to by name, before it is played through the commands. */
+export async function nameParties(work: Work, names: { queues: readonly string[]; people: readonly string[] }) {
+  requireCan(work.actor, 'create', queues, work.clock.now())
+  return transact(work.store, writerOf(work, null, null), async (tx) => ({
+    queueIds: await queuesNamed(tx, [noQueue, ...names.queues]),
+    personIds: await peopleNamed(tx, names.people),
+  }))
+}
