@@ -73,6 +73,23 @@ describe('the panel', () => {
     expect(JSON.stringify(await getTicket(world.by('external'), { id }))).not.toContain('CANARY')
   })
 
+  test('shows what hangs on a ticket only by a role that reaches the ticket', async () => {
+    const narrowed = await world.agent(world.network)
+    const { personId } = narrowed.actor
+    const { id } = await world.ticket({ requesterId: personId })
+    await commentTicket(it(), { key: key(), id, kind: 'internal', body: 'CANARY' })
+    const both = {
+      ...narrowed.actor,
+      memberships: [...narrowed.actor.memberships, { role: 'finance' as const, scopeId: null, until: null }],
+    }
+    expect(await getTicket(world.work(both), { id })).toMatchObject({ ticket: { id }, comments: [], pauses: [] })
+    const words = { key: key(), id, kind: 'public' as const, body: 'x' }
+    await expect(commentTicket(world.work(both), words)).rejects.toMatchObject({ code: 'not-permitted' })
+    await expect(changeState(world.work(both), { key: key(), id, action: 'solve' })).rejects.toMatchObject({
+      code: 'not-permitted',
+    })
+  })
+
   test('of a ticket that is not theirs reads like none', async () => {
     const { id } = await world.ticket()
     const none = key()

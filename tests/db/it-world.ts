@@ -6,7 +6,7 @@ import { openTicket } from '../../server/areas/it/tickets/commands.ts'
 import type { OpenTicket } from '../../server/areas/it/tickets/contract.ts'
 import type { Ticket } from '../../server/areas/it/tickets/queries.ts'
 import type { Work } from '../../server/areas/work.ts'
-import type { Actor } from '../../server/auth/actor.ts'
+import type { Actor, PersonActor } from '../../server/auth/actor.ts'
 import type { Role } from '../../server/auth/roles.ts'
 import { loadActor, openSession } from '../../server/auth/sessions.ts'
 import { manualClock } from '../../server/kernel/clock.ts'
@@ -69,7 +69,7 @@ export async function openTicketWorld() {
     by: (role: Role): Work => work(staff[role]),
     system: (name: 'import' | 'replay'): Work => work({ kind: 'system', name, actsFor: null }),
     /** One more person of IT, narrowed to a queue where one is given. */
-    agent: async (scopeId: string | null = null): Promise<Work & { actor: { personId: string } }> => {
+    agent: async (scopeId: string | null = null): Promise<Work & { actor: PersonActor }> => {
       const name = `Agent ${++hired}`
       const { id: personId } = only(
         await db

@@ -1,6 +1,6 @@
 import * as table from '../../../../db/schema/it.ts'
 import { transact } from '../../../../db/transact.ts'
-import { accessTo, requireCan } from '../../../auth/access.ts'
+import { requireCan } from '../../../auth/access.ts'
 import { project, type Seen } from '../../../auth/project.ts'
 import { Failure } from '../../../kernel/errors.ts'
 import { only } from '../../../kernel/only.ts'
@@ -8,7 +8,7 @@ import { type Work, writerOf } from '../../work.ts'
 import { refusalOf, saveTicket, type TicketDone, type TicketRefusal } from '../changes/commands.ts'
 import { calendarOf } from '../sla/queries.ts'
 import { answeredIn } from '../sla/rules.ts'
-import { lockTicket, personOf, type Ticket } from '../tickets/queries.ts'
+import { accessBeside, lockTicket, personOf, type Ticket } from '../tickets/queries.ts'
 import { ticketComments } from '../topics.ts'
 import type { CommentTicket } from './contract.ts'
 
@@ -27,7 +27,7 @@ export async function commentTicket(work: Work, input: CommentTicket): Promise<C
     const authorName = work.actor.name
     const words = { ticketId: input.id, authorId, authorName, kind: input.kind, body: input.body }
     const comment = only(await tx.insert(table.ticketComments).values(words).returning())
-    const seen = project(accessTo(work.actor, ticketComments, now), comment)
+    const seen = project(accessBeside(work, ticketComments, sight.ticket), comment)
     if (seen === null) throw new Failure('not-permitted', 'Cannot comment: your roles do not show comments')
     const isAnswer = input.kind === 'public' && (authorId === null || authorId !== sight.ticket.requesterId)
     const calendar = isAnswer ? await calendarOf(tx, sight.ticket.policyId) : null

@@ -6,7 +6,7 @@ import { type SeenChange, seenHistory } from '../../../feed/seen-history.ts'
 import { Failure } from '../../../kernel/errors.ts'
 import type { Work } from '../../work.ts'
 import { readTogether } from '../archive/queries.ts'
-import { loadTicket, type Ticket } from '../tickets/queries.ts'
+import { accessBeside, loadTicket, type Ticket } from '../tickets/queries.ts'
 import { type Verdicts, verdictsOn } from '../tickets/rules.ts'
 import { slaPauses, ticketComments, tickets } from '../topics.ts'
 
@@ -41,8 +41,8 @@ export async function getTicket(work: Work, { id }: { id: string }): Promise<Tic
     const ledger = await tx.select().from(pauses).where(eq(pauses.ticketId, id)).orderBy(asc(pauses.since))
     return {
       ticket: seen,
-      comments: projectAll(accessTo(work.actor, ticketComments, now), said.reverse()),
-      pauses: projectAll(accessTo(work.actor, slaPauses, now), ledger),
+      comments: projectAll(accessBeside(work, ticketComments, ticket), said.reverse()),
+      pauses: projectAll(accessBeside(work, slaPauses, ticket), ledger),
       history: await seenHistory(tx, work.actor, tickets, id, now, 200),
       can: verdictsOn(ticket, viewer),
     }

@@ -1,8 +1,9 @@
 import { eq } from 'drizzle-orm'
 import type { Tx } from '../../../../db/client.ts'
 import * as table from '../../../../db/schema/it.ts'
-import { accessTo, reaches } from '../../../auth/access.ts'
+import { type Access, accessTo, reaches } from '../../../auth/access.ts'
 import type { Actor } from '../../../auth/actor.ts'
+import type { Entity } from '../../../auth/entity.ts'
 import { project, type Seen } from '../../../auth/project.ts'
 import { Failure } from '../../../kernel/errors.ts'
 import type { Work } from '../../work.ts'
@@ -29,9 +30,20 @@ export async function loadTicket(tx: Tx, work: Work, id: string, lock = false): 
 /** The ticket locked to the end of the transaction; every command on one begins with it. */
 export const lockTicket = (tx: Tx, work: Work, id: string): Promise<Sight> => loadTicket(tx, work, id, true)
 
-export function viewerOf(work: Work, ticket: Ticket): Viewer {
-  const mayComment = accessTo(work.actor, ticketComments, work.clock.now()).some(({ verbs }) => verbs.includes('create'))
-  return { personId: personOf(work.actor), writes: writableFields(work, 'update', ticket), comments: mayComment }
+export const viewerOf = (work: Work, ticket: Ticket): Viewer => ({
+  personId: personOf(work.actor),
+  writes: writableFields(work, 'update', ticket),
+  comments: accessBeside(work, ticketComments, ticket).some(({ verbs }) => verbs.includes('create')),
+})
+
+/** What the actor may do with records that hang on a ticket: only by roles that reach the ticket itself. */
+export function accessBeside(work: Work, entity: Entity, ticket: Ticket): readonly Access[] {
+  const { actor, clock } = work
+  if (actor.kind === 'system') return accessTo(actor, entity, clock.now())
+  return actor.memberships.flatMap((membership) => {
+    const alone = { ...actor, memberships: [membership] }
+    return reaches(accessTo(alone, tickets, clock.now()), ticket) ? accessTo(alone, entity, clock.now()) : []
+  })
 }
 
 export const personOf = (actor: Actor): string | null => (actor.kind === 'person' ? actor.personId : actor.actsFor)
