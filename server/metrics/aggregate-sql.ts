@@ -1,6 +1,5 @@
 import { type SQL, sql } from 'drizzle-orm'
 import { PgDialect } from 'drizzle-orm/pg-core'
-import type postgres from 'postgres'
 import type { Entity } from '../auth/entity.ts'
 import type { Instant } from '../kernel/clock.ts'
 import { columnOf, kindOf } from './column-kind.ts'
@@ -12,7 +11,7 @@ import type { SlotWindow } from './window.ts'
 /** An aggregate with all it needs to be asked of the database. */
 export type Question = { aggregate: Aggregate; entity: Entity; window: SlotWindow; timeZone: string }
 /** A connection or a transaction of the raw client. */
-export type Reader = Pick<postgres.Sql, 'unsafe'>
+export type Reader = { unsafe(text: string, bound?: (string | number | boolean)[]): { values(): PromiseLike<unknown[][]> } }
 
 const dialect = new PgDialect({ casing: 'snake_case' })
 

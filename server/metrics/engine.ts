@@ -2,7 +2,7 @@ import type postgres from 'postgres'
 import type { Access } from '../auth/access.ts'
 import type { Entity } from '../auth/entity.ts'
 import type { EntityName } from '../auth/permissions.ts'
-import type { FeedTransaction } from '../feed/change.ts'
+import { type FeedTransaction, rowBefore } from '../feed/change.ts'
 import type { Clock } from '../kernel/clock.ts'
 import { log } from '../kernel/log.ts'
 import type { Cause } from '../live/protocol.ts'
@@ -17,7 +17,7 @@ import type { Metric } from './metric.ts'
 import { dailyPoints, type Point, pointWeekBefore } from './points.ts'
 import { type Discrepancy, startReconciling } from './reconcile.ts'
 import { recordNames } from './record-names.ts'
-import { foldFrom, folding, isNew, openTracks, type Seen, type SnapshotAt, seenBy, type Track } from './track.ts'
+import { foldFrom, isNew, openTracks, type Seen, type SnapshotAt, seenBy, type Track, tracksByChange } from './track.ts'
 import { visiblePart } from './visible.ts'
 
 /** The engine as the rest sees it (SPEC.md). */
@@ -62,8 +62,7 @@ export async function startMetrics(options: Options): Promise<Metrics> {
   for (const metric of options.metrics) checkMetric(metric, entityNamed)
   const tracksOf = openTracks(options.metrics, entityNamed, days)
   const tracks = [...new Set([...tracksOf.values()].flat())]
-  const byTable = new Map<string, Track[]>()
-  for (const track of tracks) byTable.set(track.table, [...(byTable.get(track.table) ?? []), track])
+  const tracksMovedBy = tracksByChange(tracks)
   const names = recordNames(options.entities)
   const moveListeners = new Set<(moved: readonly string[]) => void>()
   const alarmListeners = new Set<(discrepancy: Discrepancy) => void>()
@@ -165,12 +164,11 @@ export async function startMetrics(options: Options): Promise<Metrics> {
   function fold(transaction: FeedTransaction, moved: Set<string>) {
     for (const change of transaction.changes) {
       names.learn(change)
-      const concerned = byTable.get(change.table)
-      if (concerned === undefined) continue
-      const foldInto = folding(change)
+      let before: ReturnType<typeof rowBefore> | undefined
       let origin: Origin | null = null
-      for (const track of concerned) {
-        const moves = foldInto(track, track.fold)
+      for (const track of tracksMovedBy(change)) {
+        before ??= rowBefore(change)
+        const moves = track.fold.change(before, change.row)
         if (moves.length === 0) continue
         origin ??= originOf(++order, transaction, change, track.question.entity, names)
         keep(track, origin, moves, moved)

@@ -1,6 +1,6 @@
 import type { Value } from '../kernel/record.ts'
 import { type Filter, passes } from './filter.ts'
-import type { Group } from './fold.ts'
+import type { Group } from './group-index.ts'
 import { aggregatesOf, type Formula } from './metric.ts'
 
 /** Whose part of a metric: groups that pass any of these; `[[]]` is all of it. Two equal audiences have equal JSON. */
@@ -15,8 +15,8 @@ export const inView = (view: MetricView, dimensions: { readonly [column: string]
   view.some((filter) => passes(filter, dimensions))
 
 /** The value of a formula, whole and by each dimension that all its aggregates share; `groups` are theirs, in order. */
-export function evaluate(formula: Formula, view: MetricView, groups: readonly Iterable<Group>[]): MetricValueParts {
-  const parts = groups.map((each) => [...each].filter((group) => inView(view, group.dimensions)))
+export function evaluate(formula: Formula, view: MetricView, groups: readonly (readonly Readonly<Group>[])[]): MetricValueParts {
+  const parts = groups.map((each) => each.filter((group) => inView(view, group.dimensions)))
   const by: MetricValueParts['by'] = {}
   for (const dimension of sharedDimensions(formula)) {
     const sums = parts.map((groups) => sumBy(groups, (group) => String(group.dimensions[dimension] ?? '')))
@@ -39,7 +39,7 @@ function sharedDimensions(formula: Formula): readonly string[] {
   return first?.dimensions.filter((name) => others.every((other) => other.dimensions.includes(name))) ?? []
 }
 
-function sumBy(groups: readonly Group[], keyOf: (group: Group) => string): Map<string, bigint> {
+function sumBy(groups: readonly Readonly<Group>[], keyOf: (group: Readonly<Group>) => string): Map<string, bigint> {
   const sums = new Map<string, bigint>()
   for (const group of groups) sums.set(keyOf(group), (sums.get(keyOf(group)) ?? 0n) + group.amount)
   return sums

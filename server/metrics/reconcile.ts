@@ -1,9 +1,9 @@
-import type { FeedTransaction } from '../feed/change.ts'
+import { type FeedTransaction, rowBefore } from '../feed/change.ts'
 import type { Clock, Instant } from '../kernel/clock.ts'
 import { log } from '../kernel/log.ts'
 import { readAmounts, readBuckets } from './aggregate-sql.ts'
 import type { Fold } from './fold.ts'
-import { foldFrom, folding, isNew, type Seen, type SnapshotAt, seenBy, type Track } from './track.ts'
+import { foldFrom, isNew, type Seen, type SnapshotAt, seenBy, type Track } from './track.ts'
 
 /** A number that was not what SQL says; `healed` tells whether it is now. */
 export type Discrepancy = { metrics: readonly string[]; position: number; healed: boolean }
@@ -88,7 +88,7 @@ export function startReconciling(options: {
 
   function follow({ track, fold, seen }: Shadow, transaction: FeedTransaction) {
     if (!isNew(seen, transaction)) return
-    for (const change of transaction.changes) if (change.table === track.table) folding(change)(track, fold)
+    for (const change of transaction.changes) if (change.table === track.table) fold.change(rowBefore(change), change.row)
   }
 
   function settle(at: number) {

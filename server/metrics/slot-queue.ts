@@ -1,16 +1,16 @@
 /** Amounts by slot and group that wait for their slot's turn; an amount that falls to 0 is forgotten. */
-export type SlotQueue = {
+export type SlotQueue<Group> = {
   /** O(log n) for a new slot, O(1) for a known one. */
-  add(slot: number, group: string, amount: bigint): void
+  add(slot: number, group: Group, amount: bigint): void
   /** The lowest slot that has an amount, or Infinity. */
   first(): number
   /** Removes the lowest slot and gives its amounts by group. */
-  takeFirst(): ReadonlyMap<string, bigint>
-  entries(): IterableIterator<[slot: number, groups: ReadonlyMap<string, bigint>]>
+  takeFirst(): ReadonlyMap<Group, bigint>
+  entries(): IterableIterator<[slot: number, groups: ReadonlyMap<Group, bigint>]>
 }
 
-export function slotQueue(): SlotQueue {
-  const slots = new Map<number, Map<string, bigint>>()
+export function slotQueue<Group>(): SlotQueue<Group> {
+  const slots = new Map<number, Map<Group, bigint>>()
   /** Binary heap of slots, lowest first; a slot that was emptied or taken stays until it surfaces or the heap is rebuilt. */
   let heap: number[] = []
 
@@ -65,7 +65,7 @@ export function slotQueue(): SlotQueue {
     first,
     takeFirst() {
       const slot = first()
-      const groups = slots.get(slot) ?? new Map<string, bigint>()
+      const groups = slots.get(slot) ?? new Map<Group, bigint>()
       slots.delete(slot)
       return groups
     },

@@ -1,12 +1,12 @@
 import { getTableName } from 'drizzle-orm'
 import type { Entity } from '../auth/entity.ts'
-import { type Change, type FeedTransaction, rowBefore } from '../feed/change.ts'
+import type { Change, FeedTransaction } from '../feed/change.ts'
 import type { Instant } from '../kernel/clock.ts'
 import type { Cursor } from '../kernel/cursor.ts'
 import type { Question, Reader } from './aggregate-sql.ts'
 import type { CauseLog } from './causes.ts'
 import type { CompanyDays } from './company-days.ts'
-import { type Bucket, type Fold, type Move, startFold } from './fold.ts'
+import { type Bucket, type Fold, startFold } from './fold.ts'
 import { type Aggregate, aggregatesOf, columnsOf, type Metric } from './metric.ts'
 import { slotWindow } from './window.ts'
 
@@ -37,7 +37,6 @@ export type Track = {
   table: string
   /** Ids of the metrics made of it. */
   metrics: string[]
-  columns: readonly string[]
   fold: Fold
   causes: CauseLog
 }
@@ -63,19 +62,28 @@ function openTrack(aggregate: Aggregate, entity: Entity, days: CompanyDays): Tra
   const window = slotWindow(aggregate.window, days)
   const question = { aggregate, entity, window, timeZone: days.timeZone }
   const fold = startFold(aggregate, window, 0, [])
-  return { question, table: getTableName(entity.table), metrics: [], columns: columnsOf(aggregate), fold, causes: [] }
+  return { question, table: getTableName(entity.table), metrics: [], fold, causes: [] }
 }
 
 /** A fold of the track's aggregate from what the database held at `now`. */
 export const foldFrom = ({ question }: Track, now: Instant, buckets: readonly Bucket[]): Fold =>
   startFold(question.aggregate, question.window, now, buckets)
 
-/** A change as the folds of its table take it; what an update left alone costs a look at the changed columns. */
-export function folding(change: Change): (track: Pick<Track, 'columns'>, fold: Fold) => readonly Move[] {
-  let before: ReturnType<typeof rowBefore> | undefined
-  return (track, fold) => {
-    if (change.op === 'update' && !track.columns.some((column) => Object.hasOwn(change.was, column))) return []
-    before ??= rowBefore(change)
-    return fold.change(before, change.row)
+/** Which tracks a change can move: of an update, only those that read a column which it changed. */
+export function tracksByChange(tracks: readonly Track[]): (change: Change) => Iterable<Track> {
+  const byTable = new Map<string, Track[]>()
+  const byColumn = new Map<string, Track[]>()
+  const add = (known: Map<string, Track[]>, key: string, track: Track) => known.set(key, [...(known.get(key) ?? []), track])
+  for (const track of tracks) {
+    add(byTable, track.table, track)
+    for (const column of columnsOf(track.question.aggregate)) add(byColumn, `${track.table}.${column}`, track)
+  }
+  return (change) => {
+    if (change.op !== 'update') return byTable.get(change.table) ?? []
+    const touched = new Set<Track>()
+    if (byTable.has(change.table))
+      for (const column of Object.keys(change.was))
+        for (const track of byColumn.get(`${change.table}.${column}`) ?? []) touched.add(track)
+    return touched
   }
 }
