@@ -11,5 +11,3 @@ export const imports = {
   suppliers: (file: string, options: Options) => runImport(supplierSource, file, options),
   tickets: (file: string, options: Options) => runImport(ticketSource, file, options),
 } as const
-
-export type ImportName = keyof typeof imports
