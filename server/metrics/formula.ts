@@ -47,7 +47,7 @@ function sumBy(groups: readonly Readonly<Group>[], keyOf: (group: Readonly<Group
 
 function resultOf(formula: Formula, [first = 0n, under = 0n]: readonly bigint[]): number | null {
   if (formula.kind === 'plain') return exact(first)
-  if (under === 0n || under < BigInt(formula.least ?? 0)) return null
+  if (under < BigInt(formula.least ?? 1)) return null
   return exact(quotient(first * BigInt(formula.factor), under * BigInt(formula.divisor ?? 1)))
 }
 
@@ -57,10 +57,8 @@ export function exact(amount: bigint): number | null {
   return Number.isSafeInteger(value) ? value : null
 }
 
-/** Divides and rounds half away from zero. */
+/** Divides by a positive number and rounds half away from zero. */
 function quotient(over: bigint, under: bigint): bigint {
-  const negative = over < 0n !== under < 0n
-  const [a, b] = [over < 0n ? -over : over, under < 0n ? -under : under]
-  const rounded = (2n * a + b) / (2n * b)
-  return negative ? -rounded : rounded
+  const rounded = (2n * (over < 0n ? -over : over) + under) / (2n * under)
+  return over < 0n ? -rounded : rounded
 }

@@ -28,7 +28,7 @@ export type Aggregate = {
 
 /**
  * A value made of aggregates: itself, or over × factor ÷ (under × divisor), rounded half away from zero. A ratio has no
- * data when `under` is 0 or below `least` (M6: what is said of people hides below 5 of them).
+ * data while `under` is less than `least`, 1 unless said (M6: what is said of people hides below 5 of them).
  */
 export type Formula =
   | { kind: 'plain'; of: Aggregate }
