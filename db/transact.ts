@@ -29,8 +29,35 @@ const isRefusal = (answer: unknown): boolean =>
 /**
  * Runs a command in one transaction whose feed entry names the writer. A refusal (`ok: false`) rolls everything back.
  * A repeated mutation key gives the first answer and takes no effect; the same key with another content throws `bad-input`.
+ * A deadlock is tried again; a database that is busy or away throws `unavailable`.
  */
 export async function transact<Answer>(store: Store, writer: Writer, run: (tx: Tx) => Promise<Answer>): Promise<Answer> {
+  for (let tries = 1; ; tries++)
+    try {
+      return await attempt(store, writer, run)
+    } catch (problem) {
+      const code = sqlStateOf(problem)
+      if (tries < mostTries && (code === '40P01' || code === '40001')) continue
+      if (code === null || !passing.test(code)) throw problem
+      throw new Failure(
+        'unavailable',
+        'Cannot save right now: the database is busy or away, try again (the same change is never made twice)',
+      )
+    }
+}
+
+/** A deadlock's loser and a serialisation failure may simply try again: nothing of theirs was written. */
+const mostTries = 3
+/** Deadlock, serialisation, lock and statement time-outs, no connection, shutting down (class 08, 57P). */
+const passing = /^(40P01|40001|55P03|57014|25P03|08...|57P..|53300|ECONN.*|CONNECT.*|CONNECTION_.*)$/
+
+/** The SQLSTATE (or the driver's code) of an error, wherever in its causes it stands. */
+function sqlStateOf(problem: unknown): string | null {
+  for (let at = problem; at instanceof Error; at = at.cause) if ('code' in at && typeof at.code === 'string') return at.code
+  return null
+}
+
+async function attempt<Answer>(store: Store, writer: Writer, run: (tx: Tx) => Promise<Answer>): Promise<Answer> {
   try {
     const answer = await store.db.transaction(async (tx) => {
       const first = await open(tx, writer)

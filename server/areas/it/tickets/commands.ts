@@ -87,6 +87,7 @@ export async function setPriority(work: Work, input: SetPriority): Promise<Ticke
 
 /** What the requester thinks of the solution, 1 to 5; who may see the ticket and asked for it may say so. */
 export async function rateTicket(work: Work, input: RateTicket): Promise<TicketAnswer> {
+  requireCan(work.actor, 'create', tickets, work.clock.now())
   return transact(work.store, writerOf(work, input.key, { rateTicket: input }), async (tx) => {
     const sight = await lockTicket(tx, work, input.id)
     const rating = { rating: input.rating, ratedAt: work.clock.now() }
