@@ -9,24 +9,28 @@ CREATE SEQUENCE "public"."ticket_number" INCREMENT BY 1 MINVALUE 1 MAXVALUE 9223
 CREATE SEQUENCE "public"."item_number" INCREMENT BY 1 MINVALUE 1 MAXVALUE 9223372036854775807 START WITH 1001 CACHE 1;--> statement-breakpoint
 CREATE SEQUENCE "public"."movement_number" INCREMENT BY 1 MINVALUE 1 MAXVALUE 9223372036854775807 START WITH 1001 CACHE 1;--> statement-breakpoint
 CREATE TABLE "feed_row" (
-	"id" bigserial PRIMARY KEY NOT NULL,
-	"tx" uuid NOT NULL,
+	"id" bigserial NOT NULL,
+	"xid" bigint DEFAULT pg_current_xact_id()::text::bigint NOT NULL,
 	"tab" text NOT NULL,
 	"pk" uuid NOT NULL,
 	"op" text NOT NULL,
 	"version" integer NOT NULL,
 	"new" jsonb,
-	"old" jsonb
+	"old" jsonb,
+	"actor" text DEFAULT coalesce(nullif(current_setting('trastienda.actor', true), ''), 'db:' || session_user) NOT NULL,
+	"session" text DEFAULT nullif(current_setting('trastienda.session', true), ''),
+	"mutation" text DEFAULT nullif(current_setting('trastienda.mutation', true), ''),
+	"at" timestamp(3) with time zone DEFAULT clock_timestamp() NOT NULL,
+	CONSTRAINT "feed_row_pkey" PRIMARY KEY("xid","id")
 );
 --> statement-breakpoint
 CREATE TABLE "feed_tx" (
-	"id" uuid PRIMARY KEY DEFAULT gen_random_uuid() NOT NULL,
-	"xid" "xid8" DEFAULT pg_current_xact_id() NOT NULL,
-	"actor" text NOT NULL,
-	"session" text,
-	"mutation" text,
-	"at" timestamp(3) with time zone DEFAULT clock_timestamp() NOT NULL,
-	"pos" bigint
+	"pos" bigint PRIMARY KEY NOT NULL,
+	"id" uuid DEFAULT gen_random_uuid() NOT NULL,
+	"xid" bigint NOT NULL,
+	"first_row" bigint NOT NULL,
+	"last_row" bigint NOT NULL,
+	"seen" "pg_snapshot" DEFAULT pg_current_snapshot() NOT NULL
 );
 --> statement-breakpoint
 CREATE TABLE "mutations" (
@@ -413,10 +417,7 @@ ALTER TABLE "credentials" ADD CONSTRAINT "credentials_person_id_people_id_fk" FO
 ALTER TABLE "memberships" ADD CONSTRAINT "memberships_person_id_people_id_fk" FOREIGN KEY ("person_id") REFERENCES "public"."people"("id") ON DELETE no action ON UPDATE no action;--> statement-breakpoint
 ALTER TABLE "people" ADD CONSTRAINT "people_site_id_sites_id_fk" FOREIGN KEY ("site_id") REFERENCES "public"."sites"("id") ON DELETE no action ON UPDATE no action;--> statement-breakpoint
 ALTER TABLE "sessions" ADD CONSTRAINT "sessions_person_id_people_id_fk" FOREIGN KEY ("person_id") REFERENCES "public"."people"("id") ON DELETE no action ON UPDATE no action;--> statement-breakpoint
-CREATE INDEX "feed_row_tx" ON "feed_row" USING btree ("tx","id");--> statement-breakpoint
 CREATE INDEX "feed_row_record" ON "feed_row" USING btree ("pk","id");--> statement-breakpoint
-CREATE UNIQUE INDEX "feed_tx_pos" ON "feed_tx" USING btree ("pos") WHERE pos is not null;--> statement-breakpoint
-CREATE INDEX "feed_tx_unplaced" ON "feed_tx" USING btree ("id") WHERE pos is null;--> statement-breakpoint
 CREATE INDEX "sla_pauses_ticket" ON "sla_pauses" USING btree ("ticket_id");--> statement-breakpoint
 CREATE INDEX "ticket_comments_ticket" ON "ticket_comments" USING btree ("ticket_id","created_at");--> statement-breakpoint
 CREATE INDEX "tickets_working_set" ON "tickets" USING btree ("state","queue_id");--> statement-breakpoint

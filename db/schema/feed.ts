@@ -1,45 +1,47 @@
 import { sql } from 'drizzle-orm'
-import { bigint, bigserial, customType, index, integer, jsonb, pgTable, text, uniqueIndex, uuid } from 'drizzle-orm/pg-core'
+import { bigint, bigserial, customType, index, integer, jsonb, pgTable, primaryKey, text, uuid } from 'drizzle-orm/pg-core'
 import type { Value } from '../../server/kernel/record.ts'
 import { instant } from './columns.ts'
 
 /** What feed_image (db/migrations) makes of a row, or a part of it. */
 type Image = { readonly [column: string]: Value }
 
-const xid8 = customType<{ data: string }>({ dataType: () => 'xid8' })
+const snapshot = customType<{ data: string }>({ dataType: () => 'pg_snapshot' })
 
-/** A committed transaction; `pos` is its place in the order that everybody agrees on (server/feed/SPEC.md). */
-export const feedTx = pgTable(
-  'feed_tx',
-  {
-    id: uuid().primaryKey().default(sql`gen_random_uuid()`),
-    xid: xid8().notNull().default(sql`pg_current_xact_id()`),
-    actor: text().notNull(),
-    session: text(),
-    mutation: text(),
-    at: instant().notNull().default(sql`clock_timestamp()`),
-    pos: bigint({ mode: 'number' }),
-  },
-  (table) => [
-    uniqueIndex('feed_tx_pos').on(table.pos).where(sql`pos is not null`),
-    index('feed_tx_unplaced').on(table.id).where(sql`pos is null`),
-  ],
-)
+/** A committed transaction at its place in the order that everybody agrees on (server/feed/SPEC.md). */
+export const feedTx = pgTable('feed_tx', {
+  pos: bigint({ mode: 'number' }).primaryKey(),
+  /** Made with the position: a placing that was lost and made again has another one. */
+  id: uuid().notNull().default(sql`gen_random_uuid()`),
+  /** Its rows are those of this number between the two ids; after a restore into another cluster a number can come again. */
+  xid: bigint({ mode: 'number' }).notNull(),
+  firstRow: bigint({ mode: 'number' }).notNull(),
+  lastRow: bigint({ mode: 'number' }).notNull(),
+  /** What was committed when it got its place: the next placing takes what this did not show. */
+  seen: snapshot().notNull().default(sql`pg_current_snapshot()`),
+})
 
 /** One changed row: its new image and the old values of the columns that changed. No foreign key: the log is not locked. */
 export const feedRow = pgTable(
   'feed_row',
   {
-    id: bigserial({ mode: 'number' }).primaryKey(),
-    tx: uuid().notNull(),
+    id: bigserial({ mode: 'number' }).notNull(),
+    xid: bigint({ mode: 'number' }).notNull().default(sql`pg_current_xact_id()::text::bigint`),
     tab: text().notNull(),
     pk: uuid().notNull(),
     op: text({ enum: ['i', 'u', 'd'] }).notNull(),
     version: integer().notNull(),
     new: jsonb().$type<Image>(),
     old: jsonb().$type<Image>(),
+    actor: text().notNull().default(sql`coalesce(nullif(current_setting('trastienda.actor', true), ''), 'db:' || session_user)`),
+    session: text().default(sql`nullif(current_setting('trastienda.session', true), '')`),
+    mutation: text().default(sql`nullif(current_setting('trastienda.mutation', true), '')`),
+    at: instant().notNull().default(sql`clock_timestamp()`),
   },
-  (table) => [index('feed_row_tx').on(table.tx, table.id), index('feed_row_record').on(table.pk, table.id)],
+  (table) => [
+    primaryKey({ name: 'feed_row_pkey', columns: [table.xid, table.id] }),
+    index('feed_row_record').on(table.pk, table.id),
+  ],
 )
 
 /** The first answer to each mutation, so that a repeated call takes effect once. */

@@ -1,6 +1,6 @@
 import { and, asc, eq, gt } from 'drizzle-orm'
 import type { Tx } from '../../db/client.ts'
-import { feedRow, feedTx } from '../../db/schema/feed.ts'
+import { feedRow } from '../../db/schema/feed.ts'
 import type { Value } from '../kernel/record.ts'
 
 type Image = { readonly [column: string]: Value }
@@ -23,13 +23,12 @@ export async function historyOf(tx: Tx, table: string, id: string, after: number
     .select({
       version: feedRow.version,
       op: feedRow.op,
-      at: feedTx.at,
-      actor: feedTx.actor,
+      at: feedRow.at,
+      actor: feedRow.actor,
       row: feedRow.new,
       was: feedRow.old,
     })
     .from(feedRow)
-    .innerJoin(feedTx, eq(feedTx.id, feedRow.tx))
     .where(and(eq(feedRow.pk, id), eq(feedRow.tab, table), gt(feedRow.version, after)))
     .orderBy(asc(feedRow.id))
   return rows.map((row) => ({ ...row, was: row.was ?? {} }))
