@@ -59,3 +59,10 @@ export function requireCan(actor: Actor, verb: Verb, entity: Entity, now: number
 /** Whether any of the accesses reaches the row. */
 export const reaches = (accesses: readonly Access[], row: { readonly [column: string]: unknown }): boolean =>
   accesses.some((access) => access.rows.some((filter) => passes(filter, row)))
+
+/** Opens every list: the accesses by which the actor may see any row of the entity; throws `not-permitted` when there are none. */
+export function requireSight(actor: Actor, entity: Entity, now: number): readonly Access[] {
+  const accesses = accessTo(actor, entity, now)
+  if (accesses.length === 0) throw new Failure('not-permitted', `Cannot list ${entity.name}: your roles do not open them`)
+  return accesses
+}

@@ -188,6 +188,7 @@ export const matrix: Record<string, Row> = {
       caller.logistics.item.update({ key: key(), id: await world.item(), base: 1, set: { name: 'Anchor XL' } }),
   },
   'logistics.level.list': { may: stockReaders, ask: (caller) => caller.logistics.level.list({}) },
+  'logistics.level.usage.list': { may: stockReaders, ask: (caller) => caller.logistics.level.usage.list() },
   'logistics.level.update': {
     may: stockDesk,
     ask: async (caller, world) => {

@@ -2,7 +2,7 @@ import { and, asc, count, desc, eq, getTableColumns, gt, isNull, lt, or, type SQ
 import type { Tx } from '../../../../db/client.ts'
 import * as table from '../../../../db/schema/it.ts'
 import { people } from '../../../../db/schema/people.ts'
-import { type Access, accessTo } from '../../../auth/access.ts'
+import { type Access, requireSight } from '../../../auth/access.ts'
 import { project } from '../../../auth/project.ts'
 import { Failure } from '../../../kernel/errors.ts'
 import { problemOf } from '../../../metrics/check-metric.ts'
@@ -22,7 +22,7 @@ export type TicketPage = { tickets: SeenTicket[]; total: number | null; next: Cu
 
 /** Tickets behind a number or of the archive, of those that the actor may see. */
 export async function listTickets(work: Work, input: ListTickets): Promise<TicketPage> {
-  const accesses = accessTo(work.actor, tickets, work.clock.now())
+  const accesses = requireSight(work.actor, tickets, work.clock.now())
   return readTogether(work, async (tx) => {
     const where = await chosenSql(tx, work, accesses, input)
     const found = await pageOf(tx, where, input, input.after, input.limit)

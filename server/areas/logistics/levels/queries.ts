@@ -1,7 +1,7 @@
 import { and, asc, count, desc, eq, gte, ilike, inArray, or, type SQL, sql } from 'drizzle-orm'
 import type { Tx } from '../../../../db/client.ts'
 import * as table from '../../../../db/schema/logistics.ts'
-import { type Access, accessTo, requireCan } from '../../../auth/access.ts'
+import { type Access, accessTo, requireCan, requireSight } from '../../../auth/access.ts'
 import { project, projectAll, type Seen } from '../../../auth/project.ts'
 import { reachSql } from '../../../auth/scope-sql.ts'
 import { type CsvColumn, csvOf } from '../../../kernel/csv.ts'
@@ -31,7 +31,7 @@ export async function levelsOf(tx: Tx, work: Work, itemId: string, warehouseIds:
 
 /** A page of levels and how many there are in all, of what the actor may see. */
 export async function listLevels(work: Work, input: ListLevels): Promise<{ rows: ListedLevel[]; total: number }> {
-  const accesses = accessTo(work.actor, stockLevels, work.clock.now())
+  const accesses = requireSight(work.actor, stockLevels, work.clock.now())
   const { sort } = input
   const own = sort === 'sku' || sort === 'name' ? [] : [sort]
   const column = sort === 'sku' || sort === 'name' ? items[sort] : levels[sort]
@@ -79,7 +79,10 @@ export type LevelUsage = { itemId: string; warehouseId: string; usage: Usage }
 const usageDays = 28
 
 /** What was issued lately, by item and warehouse, as far as the actor's reach goes. */
-export const listUsage = (work: Work): Promise<LevelUsage[]> => readTogether(work, (tx) => usageSince(tx, work, null))
+export async function listUsage(work: Work): Promise<LevelUsage[]> {
+  requireSight(work.actor, stockLevels, work.clock.now())
+  return readTogether(work, (tx) => usageSince(tx, work, null))
+}
 
 /** The same inside a larger read, of one item or (null) of all. */
 export async function usageSince(tx: Tx, work: Work, itemId: string | null): Promise<LevelUsage[]> {

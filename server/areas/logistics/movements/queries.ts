@@ -1,7 +1,7 @@
 import { and, desc, eq, or, type SQL, sql } from 'drizzle-orm'
 import type { Tx } from '../../../../db/client.ts'
 import * as table from '../../../../db/schema/logistics.ts'
-import { type Access, accessTo, requireCan } from '../../../auth/access.ts'
+import { type Access, accessTo, requireCan, requireSight } from '../../../auth/access.ts'
 import { projectAll, type Seen } from '../../../auth/project.ts'
 import { type CsvColumn, csvOf } from '../../../kernel/csv.ts'
 import { formatDecimal } from '../../../kernel/decimal.ts'
@@ -17,8 +17,10 @@ export type MovementPage = { rows: Seen<Movement>[]; after: { movedAt: number; i
 const { stockMovements: movements, items, warehouses } = table
 
 /** The ledger from its newest entry on, of what the actor may see. */
-export const listMovements = (work: Work, input: ListMovements): Promise<MovementPage> =>
-  readTogether(work, (tx) => pageOfMovements(tx, work, input))
+export async function listMovements(work: Work, input: ListMovements): Promise<MovementPage> {
+  requireSight(work.actor, stockMovements, work.clock.now())
+  return readTogether(work, (tx) => pageOfMovements(tx, work, input))
+}
 
 /** One page of the ledger inside a larger read. */
 export async function pageOfMovements(tx: Tx, work: Work, input: ListMovements): Promise<MovementPage> {
