@@ -55,7 +55,7 @@ export function startLive({ sql, ...options }: Options): Live {
         )
         return new Map(await Promise.all(images))
       })
-      return { images: result, at: cursor, unplaced }
+      return { images: result, at: cursor, unplaced: [...unplaced] }
     },
     async standing(sessionIds) {
       const rows = await sql<{ id: string }[]>`

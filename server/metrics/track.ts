@@ -13,7 +13,7 @@ import { slotWindow } from './window.ts'
 /** Reads in one snapshot, with the feed's position in it and the committed transactions that have none yet (M2). */
 export type SnapshotAt = <Result>(
   read: (reader: Reader) => Promise<Result>,
-) => Promise<{ result: Result; cursor: Cursor; unplaced: readonly string[] }>
+) => Promise<{ result: Result; cursor: Cursor; unplaced: Iterable<string> }>
 
 /** What a snapshot holds already: all positions up to its own, and transactions that it saw before they had one (M2). */
 export type Seen = { position: number; unplaced: Set<string> }
