@@ -80,6 +80,8 @@ export const tickets = pgTable(
     reopenCount: integer().notNull().default(0),
     /** How often it went from one person or queue to another. */
     reassignmentCount: integer().notNull().default(0),
+    /** Kept by a trigger on the conversation: so a new word of anybody moves the row on every screen. */
+    commentCount: integer().notNull().default(0),
     /** 1 to 5, given by the requester after the solution. */
     rating: smallint(),
     ratedAt: instant(),

@@ -27,20 +27,21 @@ describe('the panel', () => {
     const { id } = await world.ticket({ body: 'The long story' })
     await commentTicket(it(), { key: key(), id, kind: 'internal', body: 'Aside' })
     await changeState(it(), { key: key(), id, action: 'pend', reason: 'Parts' })
-    await editTicket(world.by('manager'), { key: key(), id, base: 2, set: { subject: 'Renamed' } })
+    await editTicket(world.by('manager'), { key: key(), id, base: 3, set: { subject: 'Renamed' } })
     const panel = await getTicket(it(), { id })
     expect(panel).toMatchObject({
-      ticket: { id, body: 'The long story', subject: 'Renamed', version: 3 },
+      ticket: { id, body: 'The long story', subject: 'Renamed', version: 4 },
       comments: [{ body: 'Aside', kind: 'internal' }],
       pauses: [{ reason: 'Parts', until: null }],
       history: [
         {
           op: 'u',
-          version: 3,
+          version: 4,
           actor: `person:${world.staff.manager.personId}`,
           fields: [{ column: 'subject', from: 'No network', to: 'Renamed' }],
         },
-        { op: 'u', version: 2, at: expect.any(Number) },
+        { op: 'u', version: 3, at: expect.any(Number) },
+        { op: 'u', version: 2, fields: [{ column: 'commentCount', from: 0, to: 1 }] },
         { op: 'i', version: 1 },
       ],
       can: {

@@ -142,13 +142,22 @@ describe('a change of state', () => {
 })
 
 describe('the conversation', () => {
+  test('moves the ticket on with each word, whoever writes it', async () => {
+    const { id } = await world.ticket()
+    await say(id, 'internal')
+    await world.sql`insert into ticket_comments (ticket_id, author_name, kind, body) values (${id}, 'Another program', 'internal', 'Hello')`
+    expect(await world.row(id)).toMatchObject({ commentCount: 2, version: 3 })
+    await world.sql`delete from ticket_comments where ticket_id = ${id}`
+    expect(await world.row(id)).toMatchObject({ commentCount: 0, version: 5 })
+  })
+
   test('answers with the first public word of staff, and only the first', async () => {
     const { id } = await world.ticket()
     world.clock.advance(10 * minute)
     const aside = await say(id, 'internal')
     expect(aside).toMatchObject({
       ok: true,
-      ticket: { state: 'new', version: 1 },
+      ticket: { state: 'new', version: 2, commentCount: 1 },
       comment: { kind: 'internal', authorName: 'Person of it' },
     })
     expect((await world.row(id)).firstRespondedAt).toBeNull()

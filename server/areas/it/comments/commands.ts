@@ -32,7 +32,9 @@ export async function commentTicket(work: Work, input: CommentTicket): Promise<C
     const isAnswer = input.kind === 'public' && (authorId === null || authorId !== sight.ticket.requesterId)
     const calendar = isAnswer ? await calendarOf(tx, sight.ticket.policyId) : null
     const changes = isAnswer ? firstResponse(sight.ticket, answeredIn(calendar, sight.ticket, now), now) : {}
-    return { ...(await saveTicket(tx, work, sight.ticket, changes)), comment: seen }
+    // Counting the comment has moved the ticket on (db/migrations/0005).
+    const { ticket } = await lockTicket(tx, work, input.id)
+    return { ...(await saveTicket(tx, work, ticket, changes)), comment: seen }
   })
 }
 
