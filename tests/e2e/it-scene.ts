@@ -1,0 +1,39 @@
+import type { Browser, Page } from '@playwright/test'
+import postgres from 'postgres'
+import { signIn } from './enter.ts'
+
+export type Fields = { subject: string; category?: string; priority?: number }
+
+/** A writer of plain SQL, as any other program would be; `end` when done. */
+export const openSql = () => postgres(process.env.DATABASE_URL ?? '', { max: 1 })
+
+type Sql = ReturnType<typeof openSql>
+
+/** A fresh ticket that nobody has, put in by SQL in the first queue; `label` is how screens call it. */
+export async function addTicket(sql: Sql, { subject, category = '', priority = 3 }: Fields) {
+  const [row] = await sql<{ id: string; number: number }[]>`
+    insert into tickets (subject, requester_name, queue_id, category, priority, solution_due_at)
+    values (${subject}, 'Pilar Otero', (select id from queues order by name limit 1), ${category}, ${priority}, now() + interval '1 hour')
+    returning id, number`
+  if (row === undefined) throw new Error(`Cannot add ticket "${subject}": no row came back`)
+  return { id: row.id, label: `T-${row.number}`, subject }
+}
+
+/** What the database says of a ticket. */
+export async function readTicket(sql: Sql, id: string) {
+  const [row] = await sql<{ subject: string; category: string; priority: number; state: string; assignee: string | null }[]>`
+    select t.subject, t.category, t.priority, t.state::text as state, p.name as assignee
+    from tickets t left join people p on p.id = t.assignee_id where t.id = ${id}`
+  if (row === undefined) throw new Error(`Cannot read ticket "${id}": it is gone`)
+  return row
+}
+
+/** A browser of one person, in English whatever their own language, at a page that is live. */
+export async function enter(browser: Browser, name: string, path: string): Promise<Page> {
+  const context = await browser.newContext({ locale: 'en-GB', viewport: { width: 1600, height: 1000 } })
+  await signIn(context, name)
+  const page = await context.newPage()
+  await page.goto(path)
+  await page.getByRole('status').filter({ hasText: 'Live' }).waitFor()
+  return page
+}
