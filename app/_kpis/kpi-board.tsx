@@ -1,32 +1,37 @@
 'use client'
 
+import type { ReactNode } from 'react'
 import { useTranslations } from 'use-intl'
 import { TileGrid, TilePlace } from '@/components/tile/tile-grid.tsx'
 import type { Metric } from '@/server/metrics/metric.ts'
 import { KpiTile } from './kpi-tile.tsx'
 import type { Pasts } from './pasts.ts'
 
-type Props = { metrics: readonly Metric[]; pasts: Pasts }
+type Props = {
+  area: Metric['area']
+  metrics: readonly Metric[]
+  pasts: Pasts
+  /** What belongs to the area's numbers besides tiles. */
+  children?: ReactNode
+}
 
-/** Tiles of many metrics, area by area. */
-export function KpiBoard({ metrics, pasts }: Props) {
+/** The tiles of one area. */
+export function KpiBoard({ area, metrics, pasts, children }: Props) {
   const t = useTranslations('kpis')
-  const shell = useTranslations('shell.areas')
-  const areas = [...new Set(metrics.map((metric) => metric.area))]
-  return areas.map((area) => (
-    <section key={area} aria-labelledby={`board-${area}`} className="flex flex-col gap-3">
+  const name = useTranslations('shell.areas')(area)
+  return (
+    <section aria-labelledby={`board-${area}`} className="flex flex-col gap-3">
       <h2 id={`board-${area}`} className="text-16 font-semibold">
-        {shell(area)}
+        {name}
       </h2>
-      <TileGrid label={t('board', { area: shell(area) })}>
-        {metrics
-          .filter((metric) => metric.area === area)
-          .map((metric) => (
-            <TilePlace key={metric.id}>
-              <KpiTile metric={metric} past={pasts[metric.id]} />
-            </TilePlace>
-          ))}
+      <TileGrid label={t('board', { area: name })}>
+        {metrics.map((metric) => (
+          <TilePlace key={metric.id}>
+            <KpiTile metric={metric} past={pasts[metric.id]} />
+          </TilePlace>
+        ))}
       </TileGrid>
+      {children}
     </section>
-  ))
+  )
 }

@@ -59,30 +59,34 @@ function SmallTile({ metric, past, chosen }: KpiTileProps & { chosen: boolean })
         aria-current={chosen ? 'true' : undefined}
         className="absolute inset-0 z-10 rounded-md"
       />
-      <h3 className="truncate text-12 text-ink-muted">{label}</h3>
-      <div className="flex h-7 items-center gap-1.5">
-        {state.kind === 'loading' && <Skeleton className="h-5 w-16" />}
-        {state.kind === 'no-data' && (
-          <span className="hatched truncate rounded-sm px-1 text-12 text-unknown" title={state.text}>
-            <span className="bg-surface px-1">{state.text}</span>
-          </span>
-        )}
-        {(state.kind === 'value' || state.kind === 'stale') && (
-          <Digits reading={state.reading} since={state.kind === 'stale' ? state.text : null} />
-        )}
-      </div>
-      <div className="h-5 text-12 text-ink-muted">
-        {latest !== null && (
-          <button
-            type="button"
-            aria-label={t('open', { label, latest })}
-            onClick={() => setExplaining(true)}
-            className="relative z-20 block max-w-full truncate rounded-sm text-left leading-5 hover:text-ink hover:underline"
-          >
-            {latest}
-          </button>
-        )}
-      </div>
+      <h2 className="truncate text-12 text-ink-muted">{label}</h2>
+      {state.kind === 'no-data' ? (
+        <p className="flex h-12 items-start gap-1.5 text-13 text-unknown">
+          <StateMark state="unknown" className="mt-1" />
+          <span className="line-clamp-2">{state.text}</span>
+        </p>
+      ) : (
+        <>
+          <div className="flex h-7 items-center gap-1.5">
+            {state.kind === 'loading' && <Skeleton className="h-5 w-16" />}
+            {(state.kind === 'value' || state.kind === 'stale') && (
+              <Digits reading={state.reading} since={state.kind === 'stale' ? state.text : null} />
+            )}
+          </div>
+          <div className="h-5 text-12 text-ink-muted">
+            {latest !== null && (
+              <button
+                type="button"
+                aria-label={t('open', { label, latest })}
+                onClick={() => setExplaining(true)}
+                className="relative z-20 block max-w-full truncate rounded-sm text-left leading-5 hover:text-ink hover:underline"
+              >
+                {latest}
+              </button>
+            )}
+          </div>
+        </>
+      )}
       {explaining && <WhyCauses metric={metric} causes={causes} onClose={() => setExplaining(false)} />}
     </article>
   )

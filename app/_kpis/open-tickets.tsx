@@ -79,7 +79,7 @@ function Spread({ title, bars }: { title: string; bars: readonly Bar[] }): React
   const stale = connection.kind === 'behind' || connection.kind === 'offline'
   return (
     <section className="flex flex-col gap-2 rounded-md border bg-surface p-3">
-      <h2 className="text-13 font-medium">{title}</h2>
+      <h3 className="text-13 font-medium">{title}</h3>
       {bars.length === 0 ? (
         <p className="py-2 text-13 text-ink-muted">{t('none')}</p>
       ) : (

@@ -23,8 +23,16 @@ export function Overview({ pasts }: { pasts: Pasts }) {
   return (
     <div className="flex flex-col gap-6">
       <h1 className="sr-only">{t('overview')}</h1>
-      <KpiBoard metrics={metrics.filter((metric) => !isAge(metric))} pasts={pasts} />
-      <OpenTickets />
+      {[...new Set(metrics.map(({ area }) => area))].map((area) => (
+        <KpiBoard
+          key={area}
+          area={area}
+          metrics={metrics.filter((metric) => metric.area === area && !isAge(metric))}
+          pasts={pasts}
+        >
+          {area === 'it' && <OpenTickets />}
+        </KpiBoard>
+      ))}
     </div>
   )
 }

@@ -27,9 +27,9 @@ export function QueueFilterBar({ address: { params, go } }: { address: ReturnTyp
     <Popover
       title={t('filters')}
       trigger={
-        <Button>
+        <Button aria-label={count === 0 ? t('filters') : t('active', { count })} className="px-2.5">
           <ListFilter aria-hidden="true" className="size-4" />
-          {count === 0 ? t('filters') : t('active', { count })}
+          {count > 0 && <span className="tabular-nums">{count}</span>}
         </Button>
       }
     >

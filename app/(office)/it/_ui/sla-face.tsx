@@ -25,6 +25,8 @@ export function SlaFace({ label, clock, now, solved }: Props) {
     case 'missed':
     case 'running': {
       if (clock.state === 'missed' && solved) return <Badge state="bad">{t('states.missed')}</Badge>
+      // No working time has passed since it was due: nothing to count yet.
+      if (clock.state === 'missed' && clock.remainingMs > -1000) return <Badge state="bad">{t('states.late')}</Badge>
       const opens = clock.why.find((why) => why.kind === 'closed-until')
       if (clock.state === 'running' && opens !== undefined)
         return (

@@ -39,7 +39,11 @@ const rowId = (ticket: Ticket) => ticket.id
 const dues = ['solutionDueAt', 'firstResponseDueAt', 'firstRespondedAt', 'pausedSince', 'solvedAt']
 /** The cells that show these columns of a ticket. */
 const cellsOf = (columns: ReadonlySet<string>) => [...columns, ...(dues.some((column) => columns.has(column)) ? ['due'] : [])]
-const onPhone = ['queueId', 'requesterName', 'openedAt', 'assigneeId', 'number']
+/** A phone shows what, until when and how it stands; the rest is in the ticket. */
+const onPhone = {
+  hidden: ['number', 'priority', 'assigneeId', 'queueId', 'requesterName', 'openedAt'],
+  widths: { subject: 130, due: 104, state: 92 },
+}
 
 /** The live queue: found, sorted, claimed and edited without leaving the keyboard. */
 export function TicketQueue({ tickets, total, address, acts, onClaim, onOpen, onShowKeys }: Props) {
@@ -62,7 +66,7 @@ export function TicketQueue({ tickets, total, address, acts, onClaim, onOpen, on
     ...plainView,
     density,
     sort: { columnId: 'due', direction: 'ascending' },
-    hidden: narrow ? onPhone : [],
+    ...(narrow ? onPhone : {}),
   }
   const labels: TableLabels = {
     filter: t('filter'),
