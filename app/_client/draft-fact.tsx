@@ -24,8 +24,8 @@ type Props = {
   words?: (text: string) => string
   /** The others' value, of all that the conflict tells, as the control writes it. */
   theirs: (fields: Conflict['theirs']) => string
-  /** False while what is written cannot be saved; the control says why. */
-  savable?: boolean
+  /** Asked before saving; when it says no, the control says why. */
+  isSavable?: (text: string) => boolean
   onSave: (text: string, base: number) => Promise<Outcome>
   children: (control: FactControl) => ReactNode
 }
@@ -36,7 +36,7 @@ const asWritten = (text: string) => text
  * One field of a record, written in place. What is typed is a draft of this person until it is saved: others' changes come
  * in beside it, never over it, and of two values for one field both are shown.
  */
-export function DraftFact({ name, label, value, version, words = asWritten, theirs, savable = true, onSave, children }: Props) {
+export function DraftFact({ name, label, value, version, words = asWritten, theirs, isSavable, onSave, children }: Props) {
   const t = useTranslations('records')
   const me = useMe().person.id
   const [kept, keep] = useDraft(`${me} ${name}`)
@@ -60,7 +60,7 @@ export function DraftFact({ name, label, value, version, words = asWritten, thei
   }
 
   async function save(base: number) {
-    if (!unsaved || busy || !savable) return
+    if (!unsaved || busy || isSavable?.(text) === false) return
     setBusy(true)
     const outcome = await onSave(text.trim(), base)
     setBusy(false)

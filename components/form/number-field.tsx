@@ -17,12 +17,13 @@ type NumberFieldProps = FieldTexts & {
   unit?: string | undefined
   required?: boolean | undefined
   autoFocus?: boolean | undefined
+  onEnter?: (() => void) | undefined
   className?: string | undefined
 }
 
 /** An exact number in the reader's own notation; on leaving, it is rewritten as it was understood. */
 export function NumberField(props: NumberFieldProps) {
-  const { label, hint, error, aside, locale, value, onChange, decimals, invalidText, unit, className, ...rest } = props
+  const { label, hint, error, aside, locale, value, onChange, decimals, invalidText, unit, onEnter, className, ...rest } = props
   const [typed, setTyped] = useState<{ text: string; value: string | null } | null>(null)
   const [editing, setEditing] = useState(false)
   const own = typed !== null && typed.value === value
@@ -50,6 +51,7 @@ export function NumberField(props: NumberFieldProps) {
             onChange={(event) => type(event.target.value)}
             onFocus={() => setEditing(true)}
             onBlur={() => setEditing(false)}
+            onKeyDown={(event) => event.key === 'Enter' && !event.nativeEvent.isComposing && onEnter?.()}
             className={classNames(controlStyle, controlHeight, 'text-right tabular-nums', unit !== undefined && 'pr-12')}
           />
           {unit !== undefined && <span className="pointer-events-none absolute right-2.5 text-13 text-ink-muted">{unit}</span>}

@@ -1,0 +1,68 @@
+'use client'
+
+import { useTranslations } from 'use-intl'
+import { useActorNames } from '../../../_kpis/use-people.ts'
+import type { Item } from './live-stock.ts'
+import { useStock } from './stock-desk.tsx'
+import type { ItemPanelData } from './use-item.ts'
+import { useQuantities } from './use-quantities.ts'
+
+type Change = ItemPanelData['history'][number]
+type Props = { item: Item; history: readonly Change[] }
+
+const quantities = ['packSize', 'minStock', 'maxStock', 'safetyStock', 'volume'] as const
+const shown = [...quantities, 'sku', 'name', 'category', 'unit', 'leadTimeDays', 'cost', 'supplierId', 'discontinued'] as const
+
+/** Who changed what of the item and when, newest first. */
+export function ItemHistory({ item, history }: Props) {
+  const t = useTranslations('logistics')
+  const records = useTranslations('records')
+  const write = useQuantities()
+  const nameOf = useActorNames()
+  const linesOf = useLines()
+  const told = history.map((change) => ({ change, lines: linesOf(change) })).filter(({ lines }) => lines.length > 0)
+  if (told.length === 0) return <p className="text-ink-muted">{t('history.empty')}</p>
+  return (
+    <ol aria-label={t('history.label', { item: item.sku })} className="flex flex-col gap-2 text-13">
+      {told.map(({ change, lines }) => (
+        <li key={`${change.version} ${change.at}`} className="border-l-2 pl-3">
+          <p className="text-ink-muted">
+            <span className="font-medium text-ink">{nameOf(change.actor)?.name ?? records('somebody')}</span> ·{' '}
+            {write.moment(change.at)}
+          </p>
+          {lines.map((line) => (
+            <p key={line} className="break-words">
+              {line}
+            </p>
+          ))}
+        </li>
+      ))}
+    </ol>
+  )
+}
+
+/** What a change did, a line for each field, in words. */
+function useLines(): (change: Change) => string[] {
+  const t = useTranslations('logistics')
+  const records = useTranslations('records.conflict')
+  const write = useQuantities()
+  const { suppliers } = useStock()
+
+  function words(column: string, value: unknown): string {
+    if (value === null || value === '') return records('nothing')
+    if (typeof value === 'number' && quantities.some((name) => name === column)) return write.quantity(value)
+    if (typeof value === 'number' && column === 'cost') return write.money(value)
+    if (column === 'supplierId') return suppliers.get(String(value)) ?? records('nothing')
+    if (column === 'discontinued') return value === true ? t('discontinued') : t('panel.current')
+    return String(value)
+  }
+
+  return ({ op, fields }) => {
+    if (op === 'i') return [t('history.created')]
+    return fields.flatMap(({ column, from, to }) => {
+      const field = shown.find((name) => name === column)
+      if (field === undefined) return []
+      return [t('history.changed', { field: t(`fields.${field}`), was: words(column, from), now: words(column, to) })]
+    })
+  }
+}

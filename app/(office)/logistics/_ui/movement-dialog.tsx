@@ -1,0 +1,124 @@
+'use client'
+
+import { type FormEvent, useId } from 'react'
+import { useTranslations } from 'use-intl'
+import { v4 as newKey } from 'uuid'
+import { Banner } from '@/components/feedback/banner.tsx'
+import { showToast } from '@/components/feedback/toast.tsx'
+import { Button } from '@/components/ui/button.tsx'
+import { Dialog } from '@/components/ui/dialog.tsx'
+import type { MovementKind } from '@/server/areas/logistics/movements/rules.ts'
+import { useTRPCClient } from '../../../_client/trpc.tsx'
+import { useFailureText } from '../../../_client/use-failure-text.ts'
+import { type Booked, reverseMovement } from './book-movement.ts'
+import { HindranceBox } from './hindrance-box.tsx'
+import { type MovementDraft, type Preset, quantityOf } from './movement-draft.ts'
+import { MovementFields } from './movement-fields.tsx'
+import { OutlookBox } from './outlook-box.tsx'
+import { useStock } from './stock-desk.tsx'
+import { useMovementForm } from './use-movement-form.ts'
+import { useQuantities } from './use-quantities.ts'
+import { useRefusalWords } from './use-refusal-words.ts'
+
+type Props = { kind: MovementKind; preset: Preset; onClose: () => void }
+
+/** Books a movement; closing the dialog, a refusal or losing the line keeps what was typed. */
+export function MovementDialog({ kind, preset, onClose }: Props) {
+  const t = useTranslations('logistics.form')
+  const shell = useTranslations('shell')
+  const id = useId()
+  const tell = useBookedToast()
+  const another = { value: false }
+  const form = useMovementForm({
+    kind,
+    preset,
+    onBooked: (booked, draft) => {
+      tell(booked, draft)
+      form.discard(another.value ? { warehouseId: draft.warehouseId } : preset)
+      if (!another.value) onClose()
+    },
+  })
+
+  function submit(event: FormEvent<HTMLFormElement>) {
+    event.preventDefault()
+    const { submitter } = event.nativeEvent as SubmitEvent // React's FormEvent of a submit is always one
+    another.value = submitter?.dataset.another !== undefined
+    void form.send()
+  }
+
+  return (
+    <Dialog
+      open
+      onClose={onClose}
+      title={t(`titles.${preset.deliveryId === undefined ? kind : 'arrival'}`)}
+      closeLabel={shell('close')}
+      actions={
+        <>
+          {preset.itemId === undefined && (
+            <Button type="submit" form={id} data-another="" loading={form.busy} className="mr-auto">
+              {t('another')}
+            </Button>
+          )}
+          <Button
+            onClick={() => {
+              form.discard()
+              onClose()
+            }}
+          >
+            {t(form.restored ? 'discard' : 'cancel')}
+          </Button>
+          <Button type="submit" form={id} variant="primary" loading={form.busy}>
+            {t(`submit.${kind}`)}
+          </Button>
+        </>
+      }
+    >
+      <form id={id} key={form.draft.key} onSubmit={submit} noValidate className="flex flex-col gap-4 pb-2">
+        {form.restored && <Banner state="neutral" title={t('restored')} />}
+        <MovementFields form={form} choosesItem={preset.itemId === undefined} />
+        <OutlookBox form={form} />
+        {form.hindrance !== null && <HindranceBox form={form} hindrance={form.hindrance} />}
+      </form>
+    </Dialog>
+  )
+}
+
+/** Says what was booked, and offers to book the opposite. */
+function useBookedToast(): (booked: Booked, draft: MovementDraft) => void {
+  const t = useTranslations('logistics.form')
+  const trpc = useTRPCClient()
+  const write = useQuantities()
+  const { items, warehouses } = useStock()
+  const refusalWords = useRefusalWords()
+  const failureText = useFailureText()
+
+  async function undo(booked: Booked, draft: MovementDraft) {
+    const number = String(booked.movement.number ?? '')
+    const bad = (detail: string) => showToast({ text: t('undoFailed', { number }), detail, state: 'bad' })
+    try {
+      const answer = await reverseMovement(trpc, draft, newKey(), t('undoReason', { number }))
+      if (answer.ok) showToast({ text: t('undone', { number }), state: 'good' })
+      else bad(refusalWords(answer))
+    } catch (thrown) {
+      bad(failureText(thrown))
+    }
+  }
+
+  return (booked, draft) => {
+    const item = items.get(draft.itemId)
+    const left = booked.levels.find(({ warehouseId }) => warehouseId === draft.warehouseId)
+    const warehouse = warehouses.find(({ id }) => id === draft.warehouseId)?.name ?? ''
+    showToast({
+      text: t(`booked.${draft.kind}`, {
+        quantity: write.withUnit(Math.abs(quantityOf(draft)), item?.unit ?? ''),
+        item: item?.sku ?? '',
+      }),
+      ...(left?.onHand === undefined
+        ? {}
+        : { detail: t('left', { quantity: write.withUnit(left.onHand, item?.unit ?? ''), warehouse }) }),
+      state: 'good',
+      // A delivery that was received stays received: its goods are corrected by a count.
+      ...(draft.deliveryId === '' ? { undo: { label: t('undo'), onUndo: () => void undo(booked, draft) } } : {}),
+    })
+  }
+}

@@ -1,0 +1,32 @@
+'use client'
+
+import { useMemo, useState } from 'react'
+import { v4 as newKey } from 'uuid'
+import type { MovementKind } from '@/server/areas/logistics/movements/rules.ts'
+import { useMe } from '../../../_client/me.tsx'
+import { useDraft } from '../../../_client/use-draft.ts'
+import { beginMovement, type MovementDraft, type Preset, readMovement } from './movement-draft.ts'
+
+/** The person's unfinished movement of this kind, here: it outlasts a closed dialog, a lost line and a reload. */
+export function useMovementDraft(kind: MovementKind, preset: Preset) {
+  const me = useMe().person.id
+  const name = [me, 'movement', kind, preset.itemId, preset.warehouseId, preset.reservationId, preset.deliveryId]
+    .filter(Boolean)
+    .join(' ')
+  const [kept, keep] = useDraft(name)
+  const [fresh, setFresh] = useState(() => beginMovement(kind, newKey(), preset))
+  const [restored, setRestored] = useState(() => kept !== null)
+  const draft = useMemo(() => readMovement(kept, kind) ?? fresh, [kept, kind, fresh])
+  return {
+    draft,
+    /** What was begun earlier is here again. */
+    restored: restored && kept !== null,
+    write: (change: Partial<MovementDraft>) => keep(JSON.stringify({ ...draft, ...change })),
+    /** Begins anew, with another key. */
+    discard(next: Preset = preset) {
+      setFresh(beginMovement(kind, newKey(), next))
+      setRestored(false)
+      keep(null)
+    },
+  }
+}
