@@ -43,7 +43,7 @@ export function createCatchUp({ clock, feed, recent, views, metrics, rows }: Par
   async function look(lenses: readonly Lens[], fresh: boolean): Promise<Rows> {
     if (lenses.length === 0) return { rows: {}, at: recent.head(), unplaced: [] }
     const found = await rows.of(lenses, fresh)
-    await until(() => recent.head().position >= found.at.position && found.unplaced.every((tx) => recent.has(tx)))
+    await until(() => recent.head().position >= found.at.position && [...found.unplaced].every(recent.has))
     return found
   }
 
@@ -102,8 +102,6 @@ export function createCatchUp({ clock, feed, recent, views, metrics, rows }: Par
     if (before === null) return null
     const missed = await missedSince(held.cursor)
     if (missed === null) return null
-    // A client that comes from another node may be ahead of this one: time never runs backwards for it.
-    await until(() => recent.head().position >= held.cursor.position)
     const known = new Set([...before.tables.values()].map((lens) => lens.key))
     const added = [...view.tables.values()].filter((lens) => !known.has(lens.key))
     const found = await look(added, false)

@@ -4,13 +4,13 @@ import type { Lens } from './lens.ts'
 import type { WireRecord } from './protocol.ts'
 
 /** The rows of some lenses in one consistent look; transactions in `unplaced` are in it and come through the feed later. */
-export type Rows = { rows: { readonly [entity: string]: WireRecord[] }; at: Cursor; unplaced: readonly string[] }
+export type Rows = { rows: { readonly [entity: string]: WireRecord[] }; at: Cursor; unplaced: Iterable<string> }
 
 /** Reads the images of the rows that these lenses may reach, as one snapshot of the database. */
 export type ReadImages = (lenses: readonly Lens[]) => Promise<{
   images: ReadonlyMap<Lens, readonly { readonly [column: string]: unknown }[]>
   at: Cursor
-  unplaced: readonly string[]
+  unplaced: Iterable<string>
 }>
 
 /** A look is shared for so long by all who want the same, so that a storm of equal clients costs one (L4, L7). */

@@ -16,6 +16,7 @@ test('L4: at rest every client holds what its role may see, whatever was lost, d
     rights: 0,
     restart: 0,
     lost: 0,
+    searched: 0,
   }
   for (let seed = first; seed < first + seeds; seed++) {
     try {

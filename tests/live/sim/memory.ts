@@ -19,6 +19,9 @@ export function createMemory(random: Random, now: () => number, versionsGoOn: bo
   const log: FeedTransaction[] = []
   let begin: Cursor = origin
   let rowIds = 0
+  /** Every state that a row was ever in. */
+  const states = new Map<string, LiveRecord[]>()
+  const expired = new Set<string>()
 
   const rows = (table: string): Map<string, LiveRecord> => {
     const found = tables.get(table) ?? new Map<string, LiveRecord>()
@@ -40,6 +43,7 @@ export function createMemory(random: Random, now: () => number, versionsGoOn: bo
     }
     const after: LiveRecord = { ...before, ...row, id, version }
     rows(table).set(id, after)
+    states.set(table, [...(states.get(table) ?? []), after])
     if (before === null) return { ...base, op: 'insert', row: after, was: {} }
     const changed = Object.entries(before).filter(([column, value]) => value !== after[column] && column !== 'version')
     return { ...base, op: 'update', row: after, was: Object.fromEntries(changed) }
@@ -52,6 +56,8 @@ export function createMemory(random: Random, now: () => number, versionsGoOn: bo
 
   return {
     rows: (table: string): readonly LiveRecord[] => [...rows(table).values()],
+
+    states: (table: string): readonly LiveRecord[] => states.get(table) ?? [],
 
     /** Commits the writes as one transaction; nobody has placed it yet. */
     commit(writes: readonly Write[], actor = 'db:postgres'): void {
@@ -85,11 +91,26 @@ export function createMemory(random: Random, now: () => number, versionsGoOn: bo
       (cursor.position === begin.position && cursor.tx === begin.tx) ||
       log.some(({ position, tx }) => position === cursor.position && tx === cursor.tx),
 
+    /** The session runs out: time has passed, no row has changed. */
+    expire: (sessionId: string): void => void expired.add(sessionId),
+
+    person(personId: string): { name: string; hue: string } | null {
+      const found = rows('people').get(personId)
+      return found === undefined ? null : { name: String(found.name), hue: String(found.hue) }
+    },
+
     /** The person of a session with the roles held now, from the rows of people, memberships and sessions. */
     actor(sessionId: string): PersonActor | null {
       const session = rows('sessions').get(sessionId)
       const person = rows('people').get(String(session?.personId))
-      if (session === undefined || person === undefined || session.revokedAt !== null || person.active !== true) return null
+      if (
+        session === undefined ||
+        person === undefined ||
+        session.revokedAt !== null ||
+        person.active !== true ||
+        expired.has(sessionId)
+      )
+        return null
       const memberships = [...rows('memberships').values()].filter(({ personId }) => personId === person.id)
       return {
         kind: 'person',
