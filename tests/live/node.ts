@@ -1,0 +1,81 @@
+import { once } from 'node:events'
+import { createServer } from 'node:http'
+import type { AddressInfo } from 'node:net'
+import { encode } from 'next-auth/jwt'
+import { io } from 'socket.io-client'
+import { createConnection, type LiveSocket } from '../../app/_live/connection.ts'
+import { createStore } from '../../app/_live/store.ts'
+import type { PersonActor } from '../../server/auth/actor.ts'
+import { type Clock, systemClock } from '../../server/kernel/clock.ts'
+import { startProduct } from '../../server/product.ts'
+
+const secret = 'a secret of the tests alone, long enough for anybody'
+
+/** A whole node without pages on a port of 127.0.0.1, as the product starts it. */
+export async function startNode(url: string, name: string) {
+  const server = createServer((_, response) => response.writeHead(404).end())
+  server.listen(0, '127.0.0.1')
+  await once(server, 'listening')
+  const { port } = server.address() as AddressInfo // a TCP server's address is one
+  const origin = `http://127.0.0.1:${port}`
+  const product = await startProduct({ url, secret, node: name, origins: [origin], version: '0', clock: systemClock, env: {} })
+  server.on('upgrade', product.liveUpgrade)
+  return {
+    origin,
+    /** Open connections, as the operating system counts them. */
+    connections: () => new Promise<number>((resolve) => server.getConnections((_, count) => resolve(count))),
+    async stop() {
+      await product.stop()
+      server.closeAllConnections()
+      await new Promise((resolve) => server.close(resolve))
+    },
+  }
+}
+
+export type Node = Awaited<ReturnType<typeof startNode>>
+
+/** The cookie by which a browser of this session is known. */
+export const cookieOf = async ({ sessionId, personId }: PersonActor): Promise<string> =>
+  `next-auth.session-token=${await encode({ token: { sub: personId, sid: sessionId }, secret })}`
+
+/** What a test may set of a socket's handshake; a header that is undefined is left out. */
+export type Handshake = { origin?: string | undefined; cookie?: string | undefined }
+
+/** A real socket.io client of a node; it neither connects nor reconnects by itself. */
+export function dial(node: Node, { origin, cookie }: Handshake) {
+  const headers = { ...(origin === undefined ? {} : { origin }), ...(cookie === undefined ? {} : { cookie }) }
+  return io(node.origin, {
+    transports: ['websocket'],
+    extraHeaders: headers,
+    autoConnect: false,
+    reconnection: false,
+    forceNew: true,
+  })
+}
+
+/** Somebody's page at a node, as the browser runs it, watching these topics. */
+export async function openPage(node: Node, actor: PersonActor, topics: readonly string[], timers: Clock = systemClock) {
+  const cookie = await cookieOf(actor)
+  const store = createStore()
+  const sockets: ReturnType<typeof dial>[] = []
+  const openSocket = (): LiveSocket => {
+    const socket = dial(node, { origin: node.origin, cookie })
+    sockets.push(socket)
+    return socket
+  }
+  const doubts: string[] = []
+  const connection = createConnection({ store, openSocket, timers, random: () => 0.1, onDoubt: (why) => doubts.push(why) })
+  connection.watch(topics)
+  return { actor, store, connection, sockets, doubts, close: connection.start() }
+}
+
+export type Page = Awaited<ReturnType<typeof openPage>>
+
+/** Waits until it holds, for at most `most` ms; throws with what was waited for. */
+export async function until(what: string, holds: () => boolean | Promise<boolean>, most = 10_000): Promise<void> {
+  const end = Date.now() + most
+  while (!(await holds())) {
+    if (Date.now() > end) throw new Error(`Waited ${most} ms in vain for: ${what}`)
+    await new Promise((resolve) => setTimeout(resolve, 5))
+  }
+}
