@@ -6,7 +6,7 @@ import { io } from 'socket.io-client'
 import { createConnection, type LiveSocket } from '../../app/_live/connection.ts'
 import { createStore } from '../../app/_live/store.ts'
 import type { PersonActor } from '../../server/auth/actor.ts'
-import { type Clock, systemClock } from '../../server/kernel/clock.ts'
+import { systemClock } from '../../server/kernel/clock.ts'
 import { startProduct } from '../../server/product.ts'
 
 const secret = 'a secret of the tests alone, long enough for anybody'
@@ -53,21 +53,58 @@ export function dial(node: Node, { origin, cookie }: Handshake) {
   })
 }
 
-/** Somebody's page at a node, as the browser runs it, watching these topics. */
-export async function openPage(node: Node, actor: PersonActor, topics: readonly string[], timers: Clock = systemClock) {
+/** Somebody's page, as the browser runs it, watching these topics; each time it dials, it dials the node of that moment. */
+export async function openPage(node: () => Node, actor: PersonActor, topics: readonly string[]) {
   const cookie = await cookieOf(actor)
   const store = createStore()
-  const sockets: ReturnType<typeof dial>[] = []
-  const openSocket = (): LiveSocket => {
-    const socket = dial(node, { origin: node.origin, cookie })
-    sockets.push(socket)
-    return socket
-  }
   const doubts: string[] = []
-  const connection = createConnection({ store, openSocket, timers, random: () => 0.1, onDoubt: (why) => doubts.push(why) })
+  /** Every message that came in, as it came. */
+  const heard: string[] = []
+  let lines = 0
+  let hangUp = () => {}
+  const openSocket = (): LiveSocket => {
+    const listeners: [string, (...args: never[]) => void][] = []
+    let socket: ReturnType<typeof dial> | null = null
+    return {
+      connect() {
+        const here = node()
+        socket = dial(here, { origin: here.origin, cookie })
+        for (const [event, listener] of listeners) socket.on(event, asListener(listener))
+        const { io: manager } = socket
+        manager.on('open', () => manager.engine.on('data', (data) => heard.push(String(data))))
+        hangUp = () => manager.engine.close()
+        lines++
+        socket.connect()
+      },
+      disconnect: () => socket?.disconnect(),
+      on: (event: string, listener: (...args: never[]) => void) => listeners.push([event, listener]),
+      emit: (event, ...args) => socket?.emit(event, ...args),
+    }
+  }
+  const connection = createConnection({
+    store,
+    openSocket,
+    timers: systemClock,
+    random: () => 0.1,
+    onDoubt: (why) => doubts.push(why),
+  })
   connection.watch(topics)
-  return { actor, store, connection, sockets, doubts, close: connection.start() }
+  return {
+    actor,
+    store,
+    connection,
+    doubts,
+    heard,
+    /** How often it has dialled. */
+    lines: () => lines,
+    /** The line breaks; the page finds a new one by itself. */
+    cut: () => hangUp(),
+    close: connection.start(),
+  }
 }
+
+/** A listener of one event is called with that event's arguments alone. */
+const asListener = (listener: (...args: never[]) => void) => listener as (...args: unknown[]) => void
 
 export type Page = Awaited<ReturnType<typeof openPage>>
 
