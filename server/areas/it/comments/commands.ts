@@ -25,7 +25,7 @@ export async function commentTicket(work: Work, input: CommentTicket): Promise<C
     if (refusal !== null) return refusal
     const authorId = personOf(work.actor)
     const authorName = work.actor.name
-    const words = { ticketId: input.id, authorId, authorName, kind: input.kind, body: input.body }
+    const words = { ticketId: input.id, authorId, authorName, kind: input.kind, body: input.body, createdAt: now }
     const comment = only(await tx.insert(table.ticketComments).values(words).returning())
     const seen = project(accessBeside(work, ticketComments, sight.ticket), comment)
     if (seen === null) throw new Failure('not-permitted', 'Cannot comment: your roles do not show comments')

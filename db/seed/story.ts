@@ -1,0 +1,87 @@
+import { sql } from 'drizzle-orm'
+import type { Work } from '../../server/areas/work.ts'
+import type { Actor } from '../../server/auth/actor.ts'
+import { type Instant, manualClock } from '../../server/kernel/clock.ts'
+import type { CompanyDays } from '../../server/metrics/company-days.ts'
+import type { Db, Tx } from '../client.ts'
+import { feedRow } from '../schema/feed.ts'
+import type { Store } from '../transact.ts'
+import type { Chance } from './chance.ts'
+
+type Act = () => Promise<unknown>
+type Scene = { at: Instant; act: Act }
+type Options = { store: Store; chance: Chance; days: CompanyDays; start: Instant; end: Instant }
+
+/**
+ * A strand of the story that named people tell through the commands, on a clock that stands where the strand is. Scenes are
+ * planned in any order, also while it is told, and play by their time; what is planned after the end never happens.
+ */
+export function openStory({ store, chance, days, start, end }: Options) {
+  const clock = manualClock(start)
+  const scenes: Scene[] = []
+  let told: { key: string; at: Instant }[] = []
+  let next = 0
+  let stage: Tx | null = null
+
+  /** Dates what the log kept to the moments of the story. */
+  async function date(tx: Tx): Promise<void> {
+    const list = JSON.stringify(told.map(({ key, at }) => ({ key, at: new Date(at).toISOString() })))
+    await tx.execute(sql`update ${feedRow} set at = told.at
+      from jsonb_to_recordset(${list}::text::jsonb) as told (key text, at timestamptz) where mutation = told.key`)
+    told = []
+  }
+
+  return {
+    chance,
+    clock,
+    days,
+    start,
+    end,
+    /** The work of one of its people, on the stage of what is told now. */
+    as(actor: Actor): Work {
+      if (stage === null) throw new Error('Cannot act: no scene of the story is playing')
+      return { actor, store: { db: asPool(stage), committed: () => {} }, clock }
+    },
+    /** A mutation key that belongs to this moment of the story. */
+    key(): string {
+      const key = chance.uuid()
+      told.push({ key, at: clock.now() })
+      return key
+    },
+    /** Plans a scene; one before the present of the story plays now. */
+    plan(at: Instant, act: Act): void {
+      if (at > end) return
+      let place = scenes.length
+      while (place > next && (scenes[place - 1]?.at ?? 0) > at) place--
+      scenes.splice(place, 0, { at, act })
+    },
+    /** Plays the scenes before `until` in one transaction, each command a savepoint in it: few commits, few locks. */
+    async tell(until: Instant): Promise<void> {
+      if ((scenes[next]?.at ?? end) >= until) return
+      await store.db.transaction(async (tx) => {
+        await tx.execute(sql`set local synchronous_commit to off`)
+        stage = tx
+        for (let scene = scenes[next]; scene !== undefined && scene.at < until; scene = scenes[next]) {
+          next++
+          clock.set(Math.max(scene.at, clock.now()))
+          await scene.act()
+        }
+        stage = null
+        await date(tx)
+      })
+    },
+  }
+}
+
+export type Story = ReturnType<typeof openStory>
+
+/** What commands use of a pool a transaction offers too: queries, and `transaction`, which is a savepoint there. */
+const asPool = (tx: Tx): Db => tx as unknown as Db
+
+/** The answer of a command that the story counts on; throws what it was refused for. */
+export function done<Answer extends { ok: boolean }>(answer: Answer): Extract<Answer, { ok: true }> {
+  if (!isDone(answer)) throw new Error(`Cannot go on with the story: ${'message' in answer ? answer.message : 'it was refused'}`)
+  return answer
+}
+
+const isDone = <Answer extends { ok: boolean }>(answer: Answer): answer is Extract<Answer, { ok: true }> => answer.ok

@@ -1,0 +1,55 @@
+import type { TicketText } from './ticket-text.ts'
+
+/** Monitoring and the suppliers' portal speak English, wherever they stand. */
+export const englishTexts: readonly TicketText[] = [
+  {
+    queue: 'network',
+    category: 'Monitoring',
+    impact: 2,
+    urgency: 2,
+    subject: 'Disk usage above 90 % on srv-files-0{n}',
+    body: 'Volume /data is at 93 %. Growth of the last week: 4 % a day.',
+    answer: 'Old scanner uploads fill it. Moving them to the archive.',
+    solution: 'Archive moved, usage back at 61 %; uploads now expire after 30 days.',
+  },
+  {
+    queue: 'network',
+    category: 'Monitoring',
+    impact: 1,
+    urgency: 2,
+    subject: 'Backup job nightly-erp failed with code {n}',
+    body: 'The last successful run is 26 hours old.',
+    answer: 'The target refused the connection during its update. Running the job again now.',
+    solution: 'Backup complete; restore of one table rehearsed.',
+  },
+  {
+    queue: 'network',
+    category: 'Monitoring',
+    impact: 3,
+    urgency: 3,
+    subject: 'Certificate of portal expires in {n} days',
+    body: 'Automatic renewal did not run.',
+    answer: 'The renewal needs the new DNS token. Adding it.',
+    solution: 'Certificate renewed, renewal scheduled weekly.',
+  },
+  {
+    queue: 'apps',
+    category: 'Supplier portal',
+    impact: 3,
+    urgency: 2,
+    subject: 'Supplier cannot upload price list',
+    body: 'Nordic Home Supply get "file too large" for a list of {n} MB.',
+    answer: 'I raise the limit for their account and ask them to try again.',
+    solution: 'Price list received and imported.',
+  },
+  {
+    queue: 'desk',
+    category: 'Access',
+    impact: 3,
+    urgency: 2,
+    subject: 'Carrier account locked after wrong password',
+    body: 'Our driver typed the old password {n} times, please unlock.',
+    answer: 'Unlocked for the next hour; please have the driver set a new password at sign-in.',
+    solution: 'Account unlocked, new password set.',
+  },
+]

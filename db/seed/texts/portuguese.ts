@@ -1,0 +1,118 @@
+import type { TicketText } from './ticket-text.ts'
+
+const shops = { queue: 'shops', category: 'POS' } as const
+const desk = { queue: 'desk', category: 'Posto de trabalho' } as const
+const apps = { queue: 'apps', category: 'Aplicações' } as const
+const network = { queue: 'network', category: 'Rede' } as const
+
+/** Asked in Lisbon. */
+export const portugueseTexts: readonly TicketText[] = [
+  {
+    ...shops,
+    impact: 1,
+    urgency: 1,
+    subject: 'Terminal Multibanco da caixa {n} sem comunicação',
+    body: 'Não aceita nenhum cartão desde a abertura. Já desligámos e voltámos a ligar.',
+    answer: 'Estou a ver o terminal: perdeu o endereço. Vou renová-lo, não mexam nos cabos.',
+    solution: 'Endereço renovado; três pagamentos de teste aceites.',
+  },
+  {
+    ...shops,
+    impact: 2,
+    urgency: 2,
+    subject: 'Talão de troca não imprime o código de barras',
+    body: 'O talão sai, mas sem código, e o cliente não consegue trocar noutra loja.',
+    answer: 'O modelo do talão foi alterado ontem. Reponho o anterior.',
+    solution: 'Modelo reposto e impresso em duas caixas.',
+  },
+  {
+    ...shops,
+    impact: 2,
+    urgency: 3,
+    subject: 'Contagem de caixa não fecha por 0,0{n} €',
+    body: 'O arredondamento do fecho difere do relatório.',
+    answer: 'Preciso do fecho em PDF para comparar os arredondamentos. Podes anexar?',
+    solution: 'Arredondamento corrigido no fecho; diferença explicada à contabilidade.',
+  },
+  {
+    ...desk,
+    impact: 3,
+    urgency: 3,
+    subject: 'Teclado com teclas presas no posto {n}',
+    body: 'As teclas A e O ficam presas.',
+    answer: 'Levo um teclado novo hoje à tarde.',
+    solution: 'Teclado trocado.',
+  },
+  {
+    ...desk,
+    impact: 2,
+    urgency: 2,
+    subject: 'Não consigo entrar no correio depois das férias',
+    body: 'Diz que a palavra-passe expirou e o telemóvel com o código está em casa.',
+    answer: 'Confirmo a identidade com a tua chefia e reponho o segundo fator.',
+    solution: 'Palavra-passe e segundo fator repostos.',
+  },
+  {
+    ...desk,
+    impact: 3,
+    urgency: 2,
+    subject: 'Impressora de etiquetas desalinhada',
+    body: 'As etiquetas dos preços saem cortadas à direita.',
+    answer: 'Faz uma calibração: segura o botão verde até piscar duas vezes. Diz-me se melhora.',
+    solution: 'Impressora calibrada e modelo de etiqueta ajustado.',
+  },
+  {
+    ...desk,
+    impact: 3,
+    urgency: 3,
+    subject: 'Pedido de auscultadores para o apoio ao cliente',
+    body: 'São {n} pares, com cancelamento de ruído.',
+    answer: 'Peço orçamento e a aprovação da direção. Fica pendente até lá.',
+    solution: 'Auscultadores entregues em Lisboa.',
+  },
+  {
+    ...apps,
+    impact: 2,
+    urgency: 1,
+    subject: 'Guias de transporte sem código ATCUD',
+    body: 'As guias emitidas hoje saem sem o código e o camião não pode sair.',
+    answer: 'A série nova ainda não estava comunicada. Comunico-a agora e reemito as guias.',
+    solution: 'Série comunicada; {n} guias reemitidas com o código.',
+  },
+  {
+    ...apps,
+    impact: 2,
+    urgency: 2,
+    subject: 'Stock da loja em linha diferente do armazém',
+    body: 'O conjunto de lençóis aparece esgotado e temos {n} no armazém.',
+    answer: 'A sincronização parou às seis. Já a reiniciei, acompanho a próxima hora.',
+    solution: 'Sincronização reposta; quantidades iguais nos dois lados.',
+  },
+  {
+    ...apps,
+    impact: 3,
+    urgency: 3,
+    subject: 'Relatório mensal em Excel com vírgulas trocadas',
+    body: 'Os valores abrem como texto no meu computador.',
+    answer: 'O ficheiro sai com ponto decimal. Mudo a exportação para o formato português.',
+    solution: 'Exportação em formato português.',
+  },
+  {
+    ...network,
+    impact: 1,
+    urgency: 2,
+    subject: 'VPN do armazém de Loures a cair',
+    body: 'Cai de {n} em {n} minutos e os leitores perdem a ligação.',
+    answer: 'O certificado do concentrador expira hoje e renegoceia sempre. Renovo-o ao fim da tarde.',
+    solution: 'Certificado renovado; ligação estável desde então.',
+  },
+  {
+    ...network,
+    impact: 2,
+    urgency: 2,
+    subject: 'Câmaras da loja do Chiado sem gravação',
+    body: 'O gravador mostra o disco {n} em falha.',
+    answer: 'Disco pedido à assistência, chegada prevista em dois dias úteis.',
+    solution: 'Disco substituído e gravação confirmada.',
+  },
+]
