@@ -37,7 +37,7 @@ export type Metrics = {
   points(id: string, view: MetricView): Promise<Point[]>
   comparison(id: string, view: MetricView): Promise<Point | null>
   position(): number
-  /** Starts anew from a snapshot, after a feed reset; batches that arrive meanwhile wait. */
+  /** Starts anew from a snapshot, after a feed reset, as soon as there is one; batches that arrive meanwhile wait. */
   restart(): Promise<void>
   stop(): void
 }
@@ -73,6 +73,7 @@ export async function startMetrics(options: Options): Promise<Metrics> {
   /** Batches that came while a snapshot is read; null while it is not. */
   let held: FeedTransaction[] | null = null
   let starts = 0
+  let stopped = false
 
   function entityNamed(name: string): Entity {
     const entity = options.entities.find((each) => each.name === name)
@@ -129,16 +130,14 @@ export async function startMetrics(options: Options): Promise<Metrics> {
     apply(waiting)
   }
 
-  /** Restarts until it succeeds; the values stay as they are meanwhile. */
   async function startAnew() {
-    const mine = starts + 1
-    try {
-      await restart()
-    } catch (error) {
-      log.warn({ error }, 'Cannot start metrics anew: the database did not answer, it is tried again in a second')
-      clock.after(retry, () => {
-        if (mine === starts) void startAnew()
-      })
+    while (!stopped) {
+      try {
+        return await restart()
+      } catch (error) {
+        log.warn({ error }, 'Cannot start metrics anew: the database did not answer, it is tried again in a second')
+        await new Promise<void>((resolve) => clock.after(retry, resolve))
+      }
     }
   }
 
@@ -233,8 +232,9 @@ export async function startMetrics(options: Options): Promise<Metrics> {
     points: async (id, view) => (isWhole(view) ? await dailyPoints(sql, days, id, now) : []),
     comparison: async (id, view) => (isWhole(view) ? await pointWeekBefore(sql, days, id, now) : null),
     position: () => seen.position,
-    restart,
+    restart: startAnew,
     stop() {
+      stopped = true
       starts++
       reconciling.stop()
       timer.stop()

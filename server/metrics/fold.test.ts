@@ -50,6 +50,14 @@ test('M3 the next boundary is the very instant at which something moves', () => 
   expect(fold.nextBoundary()).toBe(now + 5 * hour + 1)
 })
 
+test('M3 days come in and drop out with the first instant of a day', () => {
+  const fold = foldOf({ filter: [], measure: { kind: 'count' }, window: { column: 'at', days: 2 }, dimensions: [] })
+  fold.change(null, { at: now + 48 * hour })
+  const [comes, goes] = [Date.parse('2026-03-11T23:00Z'), Date.parse('2026-03-13T23:00Z')]
+  expect([fold.nextBoundary(), fold.advance(comes - 1), fold.advance(comes).length]).toEqual([comes, [], 1])
+  expect([fold.nextBoundary(), fold.advance(goes - 1), fold.advance(goes).length]).toEqual([goes, [], 1])
+})
+
 test('M3 a jump right over a window passes it', () => {
   const fold = foldOf({ filter: [], measure: { kind: 'count' }, window: { column: 'at', days: 1, back: 1 }, dimensions: [] })
   fold.change(null, { at: now + 24 * hour })

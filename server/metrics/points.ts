@@ -50,10 +50,8 @@ const pointOf = ({ at, value }: Row): Point => ({ at: at.getTime(), value: value
 
 /** Keeps what every metric shows as a whole; a node that comes second at the same moment writes nothing. */
 export async function recordPoints(sql: postgres.Sql, metrics: Readable, at: Instant): Promise<void> {
-  const values = metrics.ids.map((id) => metrics.read(id, [[]]).value)
-  await sql`insert into metric_points (metric, at, value)
-    select metric, ${new Date(at)}, value from unnest(${[...metrics.ids]}::text[], ${values}::bigint[]) as shown (metric, value)
-    on conflict do nothing`
+  const points = metrics.ids.map((metric) => ({ metric, at: new Date(at), value: metrics.read(metric, [[]]).value }))
+  if (points.length > 0) await sql`insert into metric_points ${sql(points)} on conflict do nothing`
 }
 
 /** Records points every quarter of an hour and at each midnight of the company, when old ones are pruned too; the result stops it. */

@@ -33,29 +33,31 @@ type Choice = {
   dimensions: readonly string[]
 }
 
+const ticketConditions: fc.Arbitrary<Condition> = fc.oneof(
+  fc.subarray(['new', 'open', 'pending', 'solved', 'closed']).map((states) => ({ column: 'state', in: states })),
+  fc.subarray(['new', 'open', 'solved']).map((states) => ({ column: 'state', notIn: states })),
+  fc.record({
+    column: fc.constantFrom('assigneeId', 'siteId', 'rating', 'solvedAt'),
+    is: fc.constantFrom('null' as const, 'set' as const),
+  }),
+  fc.subarray([1, 3, 5]).map((ratings) => ({ column: 'rating', notIn: ratings })),
+  fc.record({
+    column: fc.constantFrom('priority', 'rating', 'reopenCount'),
+    compare: order,
+    to: fc.integer({ min: 0, max: 4 }),
+  }),
+  fc.record({
+    column: fc.constant('category'),
+    compare: fc.constantFrom('=' as const, '<>' as const),
+    to: fc.constantFrom('', "o'clock"),
+  }),
+  fc.record({ column: fc.constant('solvedAt'), compare: order, to: fc.constant({ column: 'solutionDueAt' }) }),
+)
+
 const choices: readonly Choice[] = [
   {
     entity: 'tickets',
-    conditions: fc.oneof(
-      fc.subarray(['new', 'open', 'pending', 'solved', 'closed']).map((states) => ({ column: 'state', in: states })),
-      fc.subarray(['new', 'open', 'solved']).map((states) => ({ column: 'state', notIn: states })),
-      fc.record({
-        column: fc.constantFrom('assigneeId', 'siteId', 'rating', 'solvedAt'),
-        is: fc.constantFrom('null' as const, 'set' as const),
-      }),
-      fc.subarray([1, 3, 5]).map((ratings) => ({ column: 'rating', notIn: ratings })),
-      fc.record({
-        column: fc.constantFrom('priority', 'rating', 'reopenCount'),
-        compare: order,
-        to: fc.integer({ min: 0, max: 4 }),
-      }),
-      fc.record({
-        column: fc.constant('category'),
-        compare: fc.constantFrom('=' as const, '<>' as const),
-        to: fc.constantFrom('', "o'clock"),
-      }),
-      fc.record({ column: fc.constant('solvedAt'), compare: order, to: fc.constant({ column: 'solutionDueAt' }) }),
-    ),
+    conditions: ticketConditions,
     summed: ['firstResponseSeconds', 'reopenCount', 'rating'],
     window: windowOver(['openedAt', 'solvedAt', 'solutionDueAt', 'ratedAt'], 'openedAt'),
     dimensions: ['queueId', 'priority', 'siteId', 'state', 'category'],
@@ -97,6 +99,9 @@ const aggregateOf = ({ entity, conditions, summed, window, dimensions }: Choice)
     })
     .map(({ window, ...rest }) => ({ entity, ...rest, ...(window !== undefined && { window }) }))
 
+/** Filters on tickets that nobody wrote. */
+export const ticketFilter: fc.Arbitrary<Filter> = fc.array(ticketConditions, { minLength: 1, maxLength: 3 })
+
 /** Definitions that nobody wrote; tickets more often, since most happens to them. */
 export const aggregate: fc.Arbitrary<Aggregate> = fc.oneof(
   ...choices.map((choice, index) => ({ weight: index === 0 ? 3 : 1, arbitrary: aggregateOf(choice) })),
@@ -110,6 +115,16 @@ export const asMetric = (of: Aggregate, index: number): Metric => ({
   direction: 'none',
   records: of,
 })
+
+/** The tickets that pass a filter, for the database. */
+export async function idsBySql(reader: Reader, filter: Filter): Promise<string[]> {
+  const entity = entityNamed('tickets')
+  const rows = await runSql(
+    reader,
+    sql`select ${columnOf(entity, 'id')} from ${entity.table} where ${filterSql(entity, filter)} order by 1`,
+  )
+  return rows.map(([id]) => String(id))
+}
 
 /** The amount of an aggregate by the database's own calendar, narrowed to some of its groups. */
 export async function amountBySql(

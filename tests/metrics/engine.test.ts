@@ -1,7 +1,13 @@
 import type postgres from 'postgres'
-import { afterAll, beforeAll, beforeEach, expect, test } from 'vitest'
-import { metrics } from '../../server/areas/all.ts'
-import { openStage, snapshots, startWorld, transactionsAfter } from './world.ts'
+import { afterAll, beforeAll, beforeEach, expect, test, vi } from 'vitest'
+import { entities, metrics } from '../../server/areas/all.ts'
+import { manualClock } from '../../server/kernel/clock.ts'
+import { readBuckets } from '../../server/metrics/aggregate-sql.ts'
+import { companyDays } from '../../server/metrics/company-days.ts'
+import { startMetrics } from '../../server/metrics/engine.ts'
+import type { Aggregate, Window } from '../../server/metrics/metric.ts'
+import { slotWindow } from '../../server/metrics/window.ts'
+import { entityNamed, openStage, snapshots, startWorld, transactionsAfter } from './world.ts'
 
 const start = Date.parse('2026-03-10T09:00:00Z')
 const hour = 3_600_000
@@ -78,6 +84,31 @@ test('M2 batches that arrive while it restarts wait for the snapshot', async () 
   engine.apply(await transactionsAfter(sql, early.at(-1)?.position ?? 0))
   await restarted
   engine.apply(await transactionsAfter(sql, engine.position()))
+  expect(engine.read('it.open', whole).value).toBe(2)
+  engine.stop()
+})
+
+test('M2 a restart without a database goes on until there is one, and shows what it knew meanwhile', async () => {
+  await openTicket()
+  const clock = manualClock(start)
+  let down = false
+  const engine = await startMetrics({
+    sql,
+    metrics,
+    entities,
+    clock,
+    timeZone: 'Europe/Madrid',
+    snapshotAt: (read) => (down ? Promise.reject(new Error('the database is down')) : snapshots(sql)(read)),
+  })
+  down = true
+  const restarted = engine.restart()
+  await openTicket()
+  await vi.waitFor(() => {
+    clock.advance(1_000)
+    expect(engine.read('it.open', whole).value).toBe(1)
+    down = false
+  })
+  await restarted
   expect(engine.read('it.open', whole).value).toBe(2)
   engine.stop()
 })
@@ -207,6 +238,22 @@ test('M6 money beyond what a number holds exactly is no data, never rounded', as
   const [row] = await sql<{ sum: string }[]>`select sum(value) from stock_levels`
   expect(String(engine.read('logistics.stockValue', whole).value)).toBe(row?.sum)
   engine.stop()
+})
+
+test('M2 what is inside for good is one bucket, and what left is none, however many rows there are', async () => {
+  await sql`insert into tickets (subject, requester_name, queue_id, opened_at)
+    select 'Printer', 'Ana', ${queues[0] ?? ''}, ${new Date(start)}::timestamptz - n * interval '1 hour' from generate_series(1, 500) as n`
+  const days = companyDays('Europe/Madrid')
+  const bucketsOf = (window: Window) => {
+    const aggregate: Aggregate = { entity: 'tickets', filter: [], measure: { kind: 'count' }, window, dimensions: ['queueId'] }
+    const question = { aggregate, entity: entityNamed('tickets'), window: slotWindow(window, days), timeZone: 'Europe/Madrid' }
+    return readBuckets(sql, question, start)
+  }
+  expect(await bucketsOf({ column: 'openedAt', hours: { from: null, to: -1 } })).toEqual(
+    expect.arrayContaining([expect.objectContaining({ slot: null, amount: 499n }), expect.objectContaining({ amount: 1n })]),
+  )
+  expect(await bucketsOf({ column: 'openedAt', hours: { from: -3, to: null } })).toHaveLength(3)
+  expect(await bucketsOf({ column: 'openedAt', days: 2 })).toHaveLength(2)
 })
 
 test('M2 one snapshot serves all metrics, whatever is written meanwhile', async () => {

@@ -2,12 +2,14 @@ import fc from 'fast-check'
 import type postgres from 'postgres'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import type { Instant } from '../../server/kernel/clock.ts'
+import { readAmounts } from '../../server/metrics/aggregate-sql.ts'
 import { companyDays } from '../../server/metrics/company-days.ts'
 import type { Aggregate } from '../../server/metrics/metric.ts'
+import { slotWindow } from '../../server/metrics/window.ts'
 import { aggregate, amountBySql, amountsBySql, asMetric } from './definitions.ts'
 import { play, type Step, step } from './history.ts'
 import { passTime } from './pass-time.ts'
-import { openStage, startWorld, type World } from './world.ts'
+import { entityNamed, openStage, startWorld, type World } from './world.ts'
 
 /** Where days are not 24 hours, months end and leap years leap; São Paulo skipped and repeated midnight itself. */
 const turns: readonly { name: string; timeZone: string; start: string }[] = [
@@ -30,7 +32,7 @@ describe('M1 M2 M3 the fold is its SQL at every position', () => {
   })
   afterAll(() => stage.close())
 
-  test.each(turns)('M1 M2 M3 any definition, any history: $name', { timeout: 300_000 }, async ({ name, timeZone, start }) => {
+  test.each(turns)('M1 M2 M3 any definition, any history: $name', { timeout: 180_000 }, async ({ name, timeZone, start }) => {
     console.info(`${name}: SEED=${seed}`)
     const history = fc.array(step, { minLength: 6, maxLength: 14 })
     const definitions = fc.uniqueArray(aggregate, { minLength: 4, maxLength: 8, selector: (of) => JSON.stringify(of) })
@@ -38,7 +40,7 @@ describe('M1 M2 M3 the fold is its SQL at every position', () => {
       fc.asyncProperty(definitions, history, (aggregates, steps) =>
         runHistory(stage.sql, aggregates, steps, Date.parse(start), timeZone),
       ),
-      { seed, numRuns: 12, endOnFailure: false, interruptAfterTimeLimit: 280_000 },
+      { seed, numRuns: 12, interruptAfterTimeLimit: 120_000 },
     )
   })
 })
@@ -57,6 +59,7 @@ async function runHistory(
     await compare(world, aggregates, timeZone)
     for (const step of steps) {
       const now = world.clock.now()
+      // No batch comes after a while: time alone has to move the numbers.
       if (step.kind === 'wait') passTime(world.clock, step, days)
       if (step.kind === 'write') await play(sql, step.writes, now, days)
       if (step.kind === 'restart') {
@@ -64,7 +67,7 @@ async function runHistory(
         const restarted = world.engine.restart()
         await Promise.all([restarted, play(sql, step.after, now, days)])
       }
-      await world.pull()
+      if (step.kind !== 'wait') await world.pull()
       await compare(world, aggregates, timeZone)
     }
   } finally {
@@ -77,6 +80,14 @@ async function compare({ sql, clock, engine }: World, aggregates: readonly Aggre
   for (const [index, of] of aggregates.entries()) {
     const { id } = asMetric(of, index)
     const { value, by } = engine.read(id, [[]])
+    const question = {
+      aggregate: of,
+      entity: entityNamed(of.entity),
+      window: slotWindow(of.window, companyDays(timeZone)),
+      timeZone,
+    }
+    const plain = (await readAmounts(sql, question, now)).reduce((sum, { amount }) => sum + amount, 0n)
+    expect({ of, value: Number(plain) }).toEqual({ of, value })
     expect({ of, value }).toEqual({ of, value: Number(await amountBySql(sql, of, [], now, timeZone)) })
     for (const dimension of of.dimensions) {
       const amounts = await amountsBySql(sql, of, dimension, now, timeZone)

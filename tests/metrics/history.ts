@@ -75,8 +75,15 @@ const fields: fc.Arbitrary<TicketFields> = fc.record(
 )
 
 const which = fc.nat(50)
+/** Tickets that are opened. */
+export const opening: fc.Arbitrary<Write> = fc.record({
+  kind: fc.constant('insert' as const),
+  count: fc.constantFrom(1, 1, 1, 7),
+  fields,
+})
+
 const write: fc.Arbitrary<Write> = fc.oneof(
-  { weight: 4, arbitrary: fc.record({ kind: fc.constant('insert' as const), count: fc.constantFrom(1, 1, 1, 7), fields }) },
+  { weight: 4, arbitrary: opening },
   { weight: 6, arbitrary: fc.record({ kind: fc.constant('change' as const), which, fields }) },
   { weight: 1, arbitrary: fc.record({ kind: fc.constant('change all' as const), queue: fc.nat(1), fields }) },
   { weight: 1, arbitrary: fc.record({ kind: fc.constant('delete' as const), which }) },

@@ -26,11 +26,11 @@ test.each([
   ['Europe/Madrid', '2024-02-28T22:00Z'],
   ['America/Sao_Paulo', '2018-11-03T22:00Z'],
   ['America/New_York', '2026-10-31T22:00Z'],
-])('M1 M2 M3 every ready metric is its SQL at every position: %s from %s', { timeout: 300_000 }, async (timeZone, start) => {
+])('M1 M2 M3 every ready metric is its SQL at every position: %s from %s', { timeout: 180_000 }, async (timeZone, start) => {
   console.info(`${timeZone} from ${start}: SEED=${seed}`)
   await fc.assert(
     fc.asyncProperty(fc.array(step, { minLength: 10, maxLength: 20 }), (steps) => runHistory(steps, Date.parse(start), timeZone)),
-    { seed, numRuns: 12, interruptAfterTimeLimit: 280_000 },
+    { seed, numRuns: 12, interruptAfterTimeLimit: 120_000 },
   )
 })
 
@@ -47,7 +47,8 @@ async function runHistory(steps: readonly Step[], start: Instant, timeZone: stri
         await play(sql, step.before, clock.now(), days)
         await engine.restart()
       }
-      await pull()
+      // No batch comes after a while: time alone has to move the numbers.
+      if (step.kind !== 'wait') await pull()
       const shown = Object.fromEntries(engine.ids.map((id) => [id, engine.read(id, [[]]).value]))
       expect(shown).toEqual(await askSql(sql, clock.now(), timeZone))
     }

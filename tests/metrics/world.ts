@@ -2,74 +2,34 @@ import type postgres from 'postgres'
 import { openSql } from '../../db/client.ts'
 import { entities } from '../../server/areas/all.ts'
 import type { Entity } from '../../server/auth/entity.ts'
-import type { Change, FeedTransaction } from '../../server/feed/change.ts'
+import { type FeedTransaction, origin } from '../../server/feed/change.ts'
+import { readAfter } from '../../server/feed/read.ts'
+import { snapshotAt } from '../../server/feed/snapshot.ts'
 import type { Clock, Instant } from '../../server/kernel/clock.ts'
 import { manualClock } from '../../server/kernel/clock.ts'
-import type { LiveRecord, Value } from '../../server/kernel/record.ts'
+import type { Cursor } from '../../server/kernel/cursor.ts'
 import { type Metrics, startMetrics } from '../../server/metrics/engine.ts'
 import type { Metric } from '../../server/metrics/metric.ts'
 import type { SnapshotAt } from '../../server/metrics/track.ts'
 import { freshDatabase } from '../world/database.ts'
 
-type FeedLine = {
-  pos: string
-  tx: string
-  actor: string
-  at: Date
-  row_id: string
-  tab: string
-  pk: string
-  op: 'i' | 'u' | 'd'
-  version: number
-  new: LiveRecord | null
-  old: { [column: string]: Value } | null
-}
-
-/** Snapshots of a database whose feed is placed only when a test says so; what was unplaced in one is placed right after it. */
 export const snapshots =
   (sql: postgres.Sql): SnapshotAt =>
-  async (read) => {
-    const [snapshot] = await sql.begin('isolation level repeatable read read only', async (tx) => {
-      const [head] = await tx<
-        { pos: string; id: string; seen: string }[]
-      >`select pos, id, seen from feed_tx order by pos desc limit 1`
-      const xids = await tx<{ xid: string }[]>`select distinct r.xid
-        from feed_finished(${head?.seen ?? '1:1:'}::pg_snapshot, pg_current_snapshot()) as f join feed_row r on r.xid between f.low and f.high`
-      const cursor = { position: Number(head?.pos ?? 0), tx: head?.id ?? '' }
-      return [{ result: await read(tx), cursor, xids: xids.map(({ xid }) => xid) }] as const
-    })
-    await sql`select feed_sequence()`
-    const unplaced = await sql<{ id: string }[]>`select id from feed_tx
-      where pos > ${snapshot.cursor.position} and xid = any(${[...snapshot.xids]}::bigint[])`
-    return { result: snapshot.result, cursor: snapshot.cursor, unplaced: unplaced.map(({ id }) => id) }
-  }
+  (read) =>
+    snapshotAt(sql, read)
 
 /** Places what was committed and reads what came after a position. */
 export async function transactionsAfter(sql: postgres.Sql, position: number): Promise<FeedTransaction[]> {
   await sql`select feed_sequence()`
-  const found = new Map<string, FeedTransaction & { changes: Change[] }>()
-  const lines = await sql<
-    FeedLine[]
-  >`select t.pos, t.id as tx, r.actor, r.at, r.id as row_id, r.tab, r.pk, r.op, r.version, r.new, r.old
-    from feed_tx t join feed_row r on r.xid = t.xid and r.id between t.first_row and t.last_row
-    where t.pos > ${position} order by t.pos, r.id`
-  for (const line of lines) {
-    const { tx, actor } = line
-    let transaction = found.get(tx)
-    if (transaction === undefined) {
-      transaction = { position: Number(line.pos), tx, actor, session: null, mutation: null, at: line.at.getTime(), changes: [] }
-      found.set(tx, transaction)
-    }
-    transaction.changes.push(changeOf(line, Number(line.row_id)))
+  const [cursor] = await sql<Cursor[]>`select pos::float8 as position, id as tx from feed_tx where pos = ${position}`
+  const found: FeedTransaction[] = []
+  for (;;) {
+    const last = found.at(-1)
+    const reading = await readAfter(sql, last ?? cursor ?? origin)
+    if (!reading.known) throw new Error(`the feed has no position ${position}`)
+    found.push(...reading.transactions)
+    if (!reading.more) return found
   }
-  return [...found.values()]
-}
-
-function changeOf({ tab, pk, op, version, new: row, old }: FeedLine, rowId: number): Change {
-  const common = { rowId, table: tab, id: pk, version, was: old ?? {} }
-  return op === 'd' || row === null
-    ? { ...common, op: 'delete', row: null }
-    : { ...common, op: op === 'i' ? 'insert' : 'update', row }
 }
 
 export function entityNamed(name: string): Entity {
