@@ -17,6 +17,8 @@ export const openSql = (url: string, node: string, max = 4): postgres.Sql =>
     max,
     connection: connection(node),
     onnotice: () => {},
+    // Asking for the array types fails outside any promise of ours when the line breaks then, which ends the process.
+    fetch_types: false,
     connect_timeout: 10,
     backoff: (tries) => Math.min(2, 0.1 * 2 ** tries),
   })

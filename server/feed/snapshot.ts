@@ -14,11 +14,11 @@ export type Snapshot<Result> = {
 /** Reads in one unchanging view of the database, and tells which transactions of the feed that view already holds (M2). */
 export async function snapshotAt<Result>(sql: Sql, read: (tx: TransactionSql) => Promise<Result>): Promise<Snapshot<Result>> {
   const { result, cursor, numbers } = await sql.begin('isolation level repeatable read read only', async (tx) => {
-    const [seen] = await tx<{ position: number | null; tx: string | null; numbers: string[] }[]>`
+    const [seen] = await tx<{ position: number | null; tx: string | null; numbers: string | null }[]>`
       select head.pos::float8 as position, head.id as tx,
-        array(select xid::text from feed_unplaced(coalesce(head.seen, '1:1:'))) as numbers
+        (select string_agg(xid::text, ',') from feed_unplaced(coalesce(head.seen, '1:1:'))) as numbers
       from (select) as one left join (select * from feed_tx order by pos desc limit 1) as head on true`
-    const { position = null, tx: id = null, numbers = [] } = seen ?? {}
+    const { position = null, tx: id = null, numbers = null } = seen ?? {}
     const cursor = position === null || id === null ? origin : { position, tx: id }
     return { result: await read(tx), cursor, numbers }
   })
@@ -26,15 +26,16 @@ export async function snapshotAt<Result>(sql: Sql, read: (tx: TransactionSql) =>
 }
 
 /** A transaction has its id from the placing, so those seen without one are placed first; their numbers find them again. */
-async function placedLater(sql: Sql, cursor: Cursor, numbers: readonly string[]): Promise<ReadonlySet<string>> {
-  if (numbers.length === 0) return new Set()
+async function placedLater(sql: Sql, cursor: Cursor, numbers: string | null): Promise<ReadonlySet<string>> {
+  if (numbers === null) return new Set()
   await sql`select feed_sequence()`
   const rows = await sql<{ id: string }[]>`
-    select id from feed_tx where pos > ${cursor.position} and xid = any(${[...numbers]}::text[]::bigint[])`
-  if (rows.length !== numbers.length)
+    select id from feed_tx where pos > ${cursor.position} and xid = any(string_to_array(${numbers}, ',')::bigint[])`
+  const count = numbers.split(',').length
+  if (rows.length !== count)
     throw new Failure(
       'unavailable',
-      `Cannot place ${numbers.length} transactions of the snapshot at position ${cursor.position}: try again`,
+      `Cannot place ${count} transactions of the snapshot at position ${cursor.position}: try again`,
     )
   return new Set(rows.map(({ id }) => id))
 }

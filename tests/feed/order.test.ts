@@ -50,7 +50,7 @@ test('F3 who waited for a row lock (FOR UPDATE) comes after the one that held it
   await holder`select from sites where id = ${id} for update`
   const [pid] = await waiter<{ pid: number }[]>`select pg_backend_pid() as pid`
   const waiting = waiter`update sites set name = 'By waiter' where id = ${id}`.execute()
-  await expect.poll(async () => (await other`select pg_blocking_pids(${pid?.pid ?? 0}) as by`)[0]?.by.length).toBe(1)
+  await expect.poll(async () => (await other`select cardinality(pg_blocking_pids(${pid?.pid ?? 0})) as by`)[0]?.by).toBe(1)
   await addSite(other, 'Free')
   expect(namesIn(await placedAfter(reader, start))).toEqual([['Free']])
   await holder`update sites set name = 'By holder' where id = ${id}`
@@ -87,7 +87,7 @@ test('F3 placing waits for a placing under way and then leaves nothing out', asy
   await addSite(writer, 'Two')
   const [pid] = await second<{ pid: number }[]>`select pg_backend_pid() as pid`
   const placing = second`select feed_sequence() as placed`.execute()
-  await expect.poll(async () => (await writer`select pg_blocking_pids(${pid?.pid ?? 0}) as by`)[0]?.by.length).toBe(1)
+  await expect.poll(async () => (await writer`select cardinality(pg_blocking_pids(${pid?.pid ?? 0})) as by`)[0]?.by).toBe(1)
   await first`commit`
   expect((await placing)[0]?.placed).toBe(1)
   const found = await placedAfter(second, start)

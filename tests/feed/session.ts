@@ -9,7 +9,13 @@ import { type FreshDatabase, freshDatabase } from '../world/database.ts'
 
 /** One session of a database: a node's when named, else somebody else's such as psql or an import. */
 export const openSession = (url: string, node = ''): postgres.Sql =>
-  postgres(url, { max: 1, max_lifetime: null, onnotice: () => {}, connection: node === '' ? {} : { 'trastienda.node': node } })
+  postgres(url, {
+    max: 1,
+    max_lifetime: null,
+    fetch_types: false,
+    onnotice: () => {},
+    connection: node === '' ? {} : { 'trastienda.node': node },
+  })
 
 /** A database of the test file, and sessions that end with it. */
 export function feedDatabase() {
