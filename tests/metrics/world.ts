@@ -70,3 +70,14 @@ export async function startWorld(
   const engine = await startMetrics({ sql, metrics, entities, clock: quiet, timeZone, snapshotAt: snapshots(sql) })
   return { sql, clock, engine, pull: async () => engine.apply(await transactionsAfter(sql, engine.position())) }
 }
+
+/** Opens a ticket with these columns of SQL, now and in the first queue unless they say otherwise; gives its id. */
+export async function openTicket(
+  sql: postgres.Sql,
+  columns: { [name: string]: string | number | Date | null } = {},
+): Promise<string> {
+  const [queue] = await sql<{ id: string }[]>`select id from queues order by name limit 1`
+  const [row] = await sql<{ id: string }[]>`insert into tickets
+    ${sql({ subject: 'Printer', requester_name: 'Ana', queue_id: queue?.id ?? '', ...columns })} returning id`
+  return row?.id ?? ''
+}
