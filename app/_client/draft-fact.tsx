@@ -48,8 +48,8 @@ export function DraftFact({ name, label, value, version, words = asWritten, thei
   const unsaved = draft !== null && draft.text !== value
   const overtaken = unsaved && conflict === null && draft.was !== value
 
-  /** Nothing is left to save when what was written is what is there. */
-  const settled = draft !== null && draft.text === value
+  /** Nothing is left to save when what was written is what is there; while it is being saved it only looks so. */
+  const settled = draft !== null && draft.text === value && !busy && conflict === null
   useEffect(() => {
     if (settled) keep(null)
   }, [settled, keep])
