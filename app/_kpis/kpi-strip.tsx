@@ -1,5 +1,6 @@
 'use client'
 
+import { ArrowDown, ArrowUp } from 'lucide-react'
 import Link from 'next/link'
 import { useState } from 'react'
 import { useTranslations } from 'use-intl'
@@ -78,6 +79,7 @@ function SmallTile({ metric, past, chosen }: KpiTileProps & { chosen: boolean })
               <button
                 type="button"
                 aria-label={t('open', { label, latest })}
+                title={latest}
                 onClick={() => setExplaining(true)}
                 className="relative z-20 block max-w-full truncate rounded-sm text-left leading-5 hover:text-ink hover:underline"
               >
@@ -94,6 +96,7 @@ function SmallTile({ metric, past, chosen }: KpiTileProps & { chosen: boolean })
 
 function Digits({ reading, since }: { reading: TileReading; since: string | null }) {
   const { value, unit, state = 'neutral', delta } = reading
+  const Arrow = delta?.direction === 'up' ? ArrowUp : ArrowDown
   return (
     <>
       {state !== 'neutral' && since === null && <StateMark state={state} className={stateText[state]} />}
@@ -106,9 +109,9 @@ function Digits({ reading, since }: { reading: TileReading; since: string | null
       ) : (
         delta !== undefined &&
         delta.direction !== 'level' && (
-          <span className={classNames('ml-auto truncate text-12 tabular-nums', stateText[delta.meaning])}>
-            <span aria-hidden="true">{delta.direction === 'up' ? '▲' : '▼'} </span>
-            {delta.text}
+          <span className={classNames('ml-auto flex min-w-0 items-center text-12 tabular-nums', stateText[delta.meaning])}>
+            <Arrow aria-hidden="true" className="size-3 shrink-0" strokeWidth={2.5} />
+            <span className="truncate">{delta.text}</span>
           </span>
         )
       )}

@@ -120,7 +120,7 @@ export function useQueueColumns({ onClaim, withRequester }: Options): Column<Tic
       {
         id: 'queueId',
         header: t('fields.queueId'),
-        width: 150,
+        width: 180,
         cell: (ticket) => desk.queues.get(ticket.queueId) ?? t('nothing'),
         sortValue: (ticket) => desk.queues.get(ticket.queueId) ?? null,
         text: (ticket) => desk.queues.get(ticket.queueId) ?? '',
@@ -128,7 +128,7 @@ export function useQueueColumns({ onClaim, withRequester }: Options): Column<Tic
       {
         id: 'requesterName',
         header: t('fields.requesterName'),
-        width: 150,
+        width: 190,
         cell: (ticket) => ticket.requesterName,
         sortValue: (ticket) => ticket.requesterName ?? null,
         text: (ticket) => ticket.requesterName ?? '',

@@ -11,6 +11,7 @@ import { useDesk } from './desk.tsx'
 import type { Ticket } from './live-rows.ts'
 import { Rating } from './rating.tsx'
 import { SlaClocks } from './sla-clocks.tsx'
+import { SlaLedger } from './sla-ledger.tsx'
 import { TextFact } from './text-fact.tsx'
 import { TicketActions } from './ticket-actions.tsx'
 import { TicketFacts } from './ticket-facts.tsx'
@@ -88,6 +89,7 @@ function Body({ ticket, panel, readVersion, reread, acts, onClaim }: BodyProps) 
         />
       )}
       <SlaClocks ticket={ticket} waitsFor={waitsFor} />
+      <SlaLedger pauses={panel.pauses} />
       <TextFact
         ticketId={ticket.id}
         field="subject"
