@@ -16,8 +16,8 @@ const pollEvery = 100
  * it says that it is well. Throws with what it printed when it ends before. `env` is laid over these settings.
  */
 export async function startProduct(env: Record<string, string>): Promise<Product> {
-  const port = await freePort()
-  const settings = { NODE_ENV: 'production' as const, PORT: String(port), DEMO: 'off', ...env }
+  const port = env.PORT ?? String(await freePort())
+  const settings = { NODE_ENV: 'production' as const, PORT: port, DEMO: 'off', ...env }
   const child = spawn(process.execPath, ['--enable-source-maps', '.build/main.mjs'], {
     cwd: root,
     // Nothing else of ours: a DATABASE_URL of the developer must never meet a test.
