@@ -36,7 +36,7 @@ export function TableToolbar<Row>(props: TableToolbarProps<Row>) {
           value={view.filter}
           onChange={(event) => onViewChange({ ...view, filter: event.target.value })}
           onKeyDown={(event) => (event.key === 'ArrowDown' || event.key === 'Enter' || event.key === 'Escape') && onLeaveFilter()}
-          className="h-9 w-full rounded-md border border-line-strong bg-surface pr-8 pl-8 placeholder:text-ink-faint"
+          className="h-9 w-full rounded-md border border-line-strong bg-surface pr-8 pl-8 placeholder:text-ink-faint pointer-coarse:h-11 pointer-coarse:text-16"
         />
         <span aria-hidden="true" className="pointer-events-none absolute right-2 max-sm:hidden">
           <Kbd>/</Kbd>

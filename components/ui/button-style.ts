@@ -11,7 +11,7 @@ const variants: Record<ButtonVariant, string> = {
 }
 
 const sizes: Record<ButtonSize, string> = {
-  sm: 'h-7 gap-1.5 px-2 text-13',
+  sm: 'h-7 gap-1.5 px-2 text-13 pointer-coarse:h-9',
   md: 'h-9 gap-2 px-3 text-14 pointer-coarse:h-11',
   lg: 'h-11 gap-2 px-4 text-16',
 }

@@ -20,7 +20,7 @@ export function Dialog({ open, onClose, title, description, closeLabel, children
   return (
     <Base.Root open={open} onOpenChange={(next) => !next && onClose()}>
       <Base.Portal>
-        <Base.Backdrop className="fixed inset-0 z-40 bg-backdrop" />
+        <Base.Backdrop forceRender className="fixed inset-0 z-40 bg-backdrop" />
         <Base.Popup className="fixed top-1/2 left-1/2 z-40 flex max-h-[calc(100dvh-2rem)] w-[calc(100vw-2rem)] max-w-md -translate-1/2 flex-col rounded-md border border-line bg-surface shadow-menu outline-none">
           <header className="flex items-start gap-3 p-4 pb-2">
             <div className="min-w-0 flex-1">

@@ -17,7 +17,7 @@ export function IconButton({
   disabledReason,
   ...rest
 }: IconButtonProps) {
-  const square = size === 'sm' ? 'w-7' : size === 'lg' ? 'w-11' : 'w-9'
+  const square = size === 'sm' ? 'w-7' : size === 'lg' ? 'w-11' : 'w-9 pointer-coarse:w-11'
   const button = (
     <Button
       {...rest}

@@ -131,6 +131,7 @@ export const logistics = {
     noneText: 'Locations of the warehouses show here with how full they are.',
   },
   movements: {
+    kinds: { receipt: 'Receipt', issue: 'Issue', transfer: 'Transfer', adjustment: 'Adjustment', return: 'Return' },
     label: 'Movements, newest first',
     empty: 'Nothing has moved yet.',
     failed: 'The movements could not be read',

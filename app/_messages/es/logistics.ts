@@ -134,6 +134,7 @@ export const logistics: typeof en = {
     noneText: 'Aquí aparecen las ubicaciones de los almacenes y su ocupación.',
   },
   movements: {
+    kinds: { receipt: 'Entrada', issue: 'Salida', transfer: 'Traslado', adjustment: 'Ajuste', return: 'Devolución' },
     label: 'Movimientos, el más reciente primero',
     empty: 'Aún no se ha movido nada.',
     failed: 'No se pudieron leer los movimientos',

@@ -133,6 +133,7 @@ export const logistics: typeof en = {
     noneText: 'As localizações dos armazéns aparecem aqui com a sua ocupação.',
   },
   movements: {
+    kinds: { receipt: 'Entrada', issue: 'Saída', transfer: 'Transferência', adjustment: 'Acerto', return: 'Devolução' },
     label: 'Movimentos, o mais recente primeiro',
     empty: 'Ainda nada se moveu.',
     failed: 'Não foi possível ler os movimentos',

@@ -13,8 +13,18 @@ import { useRefusalWords } from './use-refusal-words.ts'
 
 type Props = { form: MovementForm; hindrance: Hindrance }
 
-/** Why a movement is not booked, and the way out; nothing that was typed is lost. */
-export function HindranceBox({ form, hindrance }: Props) {
+const showIt = (box: HTMLElement | null) => box?.scrollIntoView({ block: 'nearest' })
+
+/** Why a movement is not booked, and the way out; nothing that was typed is lost. It comes into view by itself. */
+export function HindranceBox(props: Props) {
+  return (
+    <div ref={showIt}>
+      <Hindered {...props} />
+    </div>
+  )
+}
+
+function Hindered({ form, hindrance }: Props) {
   const t = useTranslations('logistics.form')
   const refusalWords = useRefusalWords()
   if (hindrance.kind === 'failed') return <FormError title={t('notBooked')}>{t('failed', { why: hindrance.text })}</FormError>

@@ -70,6 +70,7 @@ export function ItemFacts({ item, panel, acts }: Props) {
             value={value}
             version={version}
             scale={scale}
+            least={field === 'cost' ? 2 : 0}
             unit={measure}
             lockedReason={lockedReason}
             onSave={(next, base) => edit(of(next ?? 0), base)}

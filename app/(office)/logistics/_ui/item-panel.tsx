@@ -20,6 +20,8 @@ import type { Begin } from './use-stock-sheets.ts'
 
 type Props = {
   itemId: string
+  /** The level that it was opened by: its warehouse is what movements begin with. */
+  levelId: string | null
   acts: StockActs
   onBegin: Begin
   onClose: () => void
@@ -28,13 +30,15 @@ type Props = {
 }
 
 /** One item beside the table: what lies where, what to order, what moved, what it is, and who changed it. */
-export function ItemPanel({ itemId, acts, onBegin, onClose, children }: Props) {
+export function ItemPanel({ itemId, levelId, acts, onBegin, onClose, children }: Props) {
   const t = useTranslations('logistics')
   const shell = useTranslations('shell')
   const failureText = useFailureText()
   const mayMove = useMay('create', 'stockMovements')
   const [tab, setTab] = useState('stock')
   const { item, lines, moved, panel, error, refetch } = useItem(itemId)
+  const [only] = lines.length === 1 ? lines : lines.filter(({ id }) => id === levelId)
+  const here = only === undefined ? {} : { warehouseId: only.level.warehouseId }
   return (
     <SidePanel
       open
@@ -53,7 +57,7 @@ export function ItemPanel({ itemId, acts, onBegin, onClose, children }: Props) {
       {error === null && (item === null || panel === undefined) && <Waiting />}
       {error === null && item !== null && panel !== undefined && (
         <div className="flex flex-col gap-4">
-          {mayMove && <MoveButtons onBegin={(kind) => onBegin(kind, { itemId })} />}
+          {mayMove && <MoveButtons onBegin={(kind) => onBegin(kind, { itemId, ...here })} />}
           <Tabs
             label={t('panel.parts')}
             selected={tab}

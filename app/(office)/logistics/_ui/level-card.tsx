@@ -31,10 +31,10 @@ export function LevelCard({ line, acts }: Props) {
     ...(seesValue && level.value !== undefined ? [{ name: t('fields.value'), value: write.money(level.value) }] : []),
   ]
   const days = [
-    ...(corridor.outOn !== null && corridor.zone !== 'out' ? [t('panel.outOn', { day: write.longDay(corridor.outOn) })] : []),
     ...(corridor.shortOn !== null && corridor.zone === 'within'
       ? [t('panel.shortOn', { day: write.longDay(corridor.shortOn) })]
       : []),
+    ...(corridor.outOn !== null && corridor.zone !== 'out' ? [t('panel.outOn', { day: write.longDay(corridor.outOn) })] : []),
     ...(corridor.overOn !== null && corridor.zone !== 'above'
       ? [t('panel.overOn', { day: write.longDay(corridor.overOn) })]
       : []),
@@ -46,7 +46,7 @@ export function LevelCard({ line, acts }: Props) {
         <ZoneBadge zone={corridor.zone} />
       </header>
       <CorridorCell line={line} bounds />
-      <dl className="mt-2 grid grid-cols-2 gap-x-4 gap-y-1 text-13 sm:grid-cols-3">
+      <dl className="mt-2 grid grid-cols-2 gap-x-4 gap-y-1 text-13 sm:grid-cols-5">
         {figures.map(({ name, value }) => (
           <div key={name}>
             <dt className="text-12 text-ink-muted">{name}</dt>
@@ -61,7 +61,7 @@ export function LevelCard({ line, acts }: Props) {
           ))}
         </ul>
       )}
-      <div className="mt-3 grid grid-cols-1 gap-3 border-t pt-3 sm:grid-cols-3">
+      <div className="mt-3 grid grid-cols-2 gap-3 border-t pt-3 sm:grid-cols-3">
         {bounds.map((field) => (
           <NumberFact
             key={field}

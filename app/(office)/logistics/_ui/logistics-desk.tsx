@@ -51,8 +51,10 @@ function Desk({ pasts }: { pasts: Pasts }) {
   const metric = metrics.find(({ id }) => id === params.get('metric')) ?? null
   const { shown, total } = useShownLines(params, metric)
   const openId = useOpenItem(params)
+  const { warehouseId } = filterIn(params)
+  const here = warehouseId === null ? {} : { warehouseId }
   const open = useCallback(({ level }: StockLine) => go({ item: level.itemId, level: level.id }, 'new'), [go])
-  useDeskKeys(mayMove ? Object.fromEntries(kinds.map((kind) => [keyOfKind[kind], () => begin(kind, {})])) : {})
+  useDeskKeys(mayMove ? Object.fromEntries(kinds.map((kind) => [keyOfKind[kind], () => begin(kind, here)])) : {})
 
   function press(key: string, line: StockLine): boolean {
     const kind = mayMove ? kindOfKey(key) : null
@@ -63,14 +65,11 @@ function Desk({ pasts }: { pasts: Pasts }) {
     return true
   }
 
-  const move = mayMove && <MoveMenu onBegin={(kind) => begin(kind, {})} kinds={kinds} />
+  const move = mayMove && <MoveMenu onBegin={(kind) => begin(kind, here)} kinds={kinds} />
   const sheetDialog = <SheetDialog sheet={sheet} onClose={close} />
   return (
     <div className="flex flex-col gap-3 md:h-[calc(100dvh-5.5rem)] md:min-h-160">
-      <div className="flex items-center justify-between gap-2">
-        <h1 className="text-16 font-semibold">{t('title')}</h1>
-        {move}
-      </div>
+      <h1 className="sr-only">{t('title')}</h1>
       {metrics.length > 0 && (
         <KpiStrip label={kpis('board', { area: t('title') })} metrics={metrics} pasts={pasts} chosen={metric?.id ?? null} />
       )}
@@ -86,14 +85,22 @@ function Desk({ pasts }: { pasts: Pasts }) {
             onOpen={open}
             onKey={press}
             onShowKeys={showKeys}
-            firstAct={mayMove && <Button onClick={() => begin('receipt', {})}>{t('form.titles.receipt')}</Button>}
+            toolbar={move}
+            firstAct={mayMove && <Button onClick={() => begin('receipt', here)}>{t('form.titles.receipt')}</Button>}
           />
         )}
       </div>
       {openId === null ? (
         sheetDialog
       ) : (
-        <ItemPanel key={openId} itemId={openId} acts={acts} onBegin={begin} onClose={() => go({ item: null, level: null })}>
+        <ItemPanel
+          key={openId}
+          itemId={openId}
+          levelId={params.get('level')}
+          acts={acts}
+          onBegin={begin}
+          onClose={() => go({ item: null, level: null })}
+        >
           {sheetDialog}
         </ItemPanel>
       )}

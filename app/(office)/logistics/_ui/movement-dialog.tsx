@@ -34,7 +34,7 @@ export function MovementDialog({ kind, preset, onClose }: Props) {
     preset,
     onBooked: (booked, draft) => {
       tell(booked, draft)
-      form.discard(another.value ? { warehouseId: draft.warehouseId } : preset)
+      form.discard(another.value ? { warehouseId: draft.warehouseId } : {})
       if (!another.value) onClose()
     },
   })
@@ -44,6 +44,9 @@ export function MovementDialog({ kind, preset, onClose }: Props) {
     const { submitter } = event.nativeEvent as SubmitEvent // React's FormEvent of a submit is always one
     another.value = submitter?.dataset.another !== undefined
     void form.send()
+    // The first field that is wrong, once it is drawn as such.
+    const written = event.currentTarget
+    requestAnimationFrame(() => written.querySelector<HTMLElement>('[aria-invalid]')?.focus())
   }
 
   return (
@@ -55,11 +58,12 @@ export function MovementDialog({ kind, preset, onClose }: Props) {
       actions={
         <>
           {preset.itemId === undefined && (
-            <Button type="submit" form={id} data-another="" loading={form.busy} className="mr-auto">
+            <Button type="submit" form={id} data-another="" loading={form.busy} className="mr-auto max-sm:grow">
               {t('another')}
             </Button>
           )}
           <Button
+            className="max-sm:grow"
             onClick={() => {
               form.discard()
               onClose()
@@ -67,7 +71,7 @@ export function MovementDialog({ kind, preset, onClose }: Props) {
           >
             {t(form.restored ? 'discard' : 'cancel')}
           </Button>
-          <Button type="submit" form={id} variant="primary" loading={form.busy}>
+          <Button type="submit" form={id} variant="primary" loading={form.busy} className="max-sm:w-full">
             {t(`submit.${kind}`)}
           </Button>
         </>

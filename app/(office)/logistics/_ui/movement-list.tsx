@@ -106,7 +106,7 @@ function MovementLine({ movement, unit }: { movement: Movement; unit: string }) 
       <Icon aria-hidden="true" className="mt-0.5 size-4 shrink-0 text-ink-muted" />
       <div className="min-w-0 flex-1">
         <p>
-          <span className="font-medium">{t(`kinds.${kind}`)}</span> <span className="text-ink-muted">{where}</span>
+          <span className="font-medium">{t(`movements.kinds.${kind}`)}</span> <span className="text-ink-muted">{where}</span>
         </p>
         <p className="text-13 break-words text-ink-muted">
           {[number === undefined ? '' : `M-${number}`, movedAt === undefined ? '' : write.moment(movedAt), who, document, reason]

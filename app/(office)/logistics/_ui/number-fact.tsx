@@ -20,6 +20,8 @@ type Props = {
   value: number | null
   version: number
   scale: number
+  /** Decimals that are always written, as of money. */
+  least?: number
   unit: string
   optional?: boolean
   lockedReason: string | null
@@ -27,11 +29,23 @@ type Props = {
 }
 
 /** One exact number of a record, written in place in the reader's notation. */
-export function NumberFact({ name, label, field, value, version, scale, unit, optional = false, lockedReason, onSave }: Props) {
+export function NumberFact({
+  name,
+  label,
+  field,
+  value,
+  version,
+  scale,
+  least = 0,
+  unit,
+  optional = false,
+  lockedReason,
+  onSave,
+}: Props) {
   const t = useTranslations('logistics')
   const locale = useLocale()
   const [wrong, setWrong] = useState(false)
-  const textOf = (scaled: unknown) => (typeof scaled === 'number' ? decimalOf(scaled, scale) : '')
+  const textOf = (scaled: unknown) => (typeof scaled === 'number' ? decimalOf(scaled, scale, least) : '')
   const words = (text: string) => (isDecimal(text) ? formatDecimal(text, locale) : text === '' ? t('noBound') : '')
   const written = textOf(value)
 

@@ -22,6 +22,11 @@ test('every quantity survives being written and read, at any scale', () => {
   )
 })
 
+test('money keeps its cents', () => {
+  expect(decimalOf(1390, 2, 2)).toBe('13.90')
+  expect(decimalOf(100, 2, 2)).toBe('1.00')
+})
+
 test('what a number cannot hold exactly is not taken', () => {
   expect(scaledOf('99999999999999', 3)).toBeNull()
 })

@@ -9,7 +9,6 @@ import { StateMark, stateText } from '@/components/ui/state-mark.tsx'
 import type { Metric } from '@/server/metrics/metric.ts'
 import { useMe } from '../../../_client/me.tsx'
 import type { useAddress } from '../../../_client/use-address.ts'
-import { useNarrow } from '../../../_client/use-narrow.ts'
 import { useMetricTexts } from '../../../_kpis/metric-texts.ts'
 import { useStock } from './stock-desk.tsx'
 import { filterIn, narrowing, type StockFilter, zones } from './stock-filter.ts'
@@ -20,26 +19,27 @@ type Address = ReturnType<typeof useAddress>
 /** The filters beside the search box, behind one button on a phone; a number that was pressed shows as a filter too. */
 export function StockFilterBar({ address: { params, go } }: { address: Address }) {
   const t = useTranslations('logistics.table')
-  const narrow = useNarrow()
   const { metrics } = useMe()
   const filter = filterIn(params)
   const metric = metrics.find(({ id }) => id === params.get('metric'))
   const count = narrowing(filter)
   if (metric !== undefined) return <MetricFilter metric={metric} onClear={() => go({ metric: null })} />
   const filters = <Filters filter={filter} onChange={go} />
-  if (!narrow) return filters
   return (
-    <Popover
-      title={t('filters')}
-      trigger={
-        <Button>
-          <ListFilter aria-hidden="true" className="size-4" />
-          {count === 0 ? t('filters') : t('active', { count })}
-        </Button>
-      }
-    >
-      <div className="flex flex-col gap-3">{filters}</div>
-    </Popover>
+    <>
+      <div className="contents max-md:hidden">{filters}</div>
+      <Popover
+        title={t('filters')}
+        trigger={
+          <Button className="md:hidden">
+            <ListFilter aria-hidden="true" className="size-4" />
+            {count === 0 ? t('filters') : t('active', { count })}
+          </Button>
+        }
+      >
+        <div className="flex flex-col gap-3">{filters}</div>
+      </Popover>
+    </>
   )
 }
 

@@ -11,6 +11,7 @@ import { Button } from '@/components/ui/button.tsx'
 import { useDensity } from '../../../_client/me.tsx'
 import type { useAddress } from '../../../_client/use-address.ts'
 import { useGlow } from '../../../_client/use-glow.ts'
+import { useNarrow } from '../../../_client/use-narrow.ts'
 import { useConnection } from '../../../_live/use-live.ts'
 import { scaledOf } from './quantity.ts'
 import { type MetConflict, StockConflict } from './stock-conflict.tsx'
@@ -31,17 +32,21 @@ type Props = {
   /** A key on a line that asks for a movement; true if it was one. */
   onKey: (key: string, line: StockLine) => boolean
   onShowKeys: () => void
+  /** Beside the filters. */
+  toolbar: ReactNode
   /** What to do in a warehouse where nothing lies yet. */
   firstAct: ReactNode
 }
 
 const rowId = (line: StockLine) => line.id
+const onPhone = ['onHand']
 
 /** The live stock: each item in each warehouse, found, sorted and bounded without leaving the keyboard. */
-export function StockTable({ lines, total, address, acts, onOpen, onKey, onShowKeys, firstAct }: Props) {
+export function StockTable({ lines, total, address, acts, onOpen, onKey, onShowKeys, toolbar, firstAct }: Props) {
   const t = useTranslations('logistics.table')
   const locale = useLocale()
   const density = useDensity()
+  const narrow = useNarrow()
   const connection = useConnection()
   const labels = useTableLabels()
   const columns = useStockColumns()
@@ -50,7 +55,12 @@ export function StockTable({ lines, total, address, acts, onOpen, onKey, onShowK
   /** The line as it was when its cell was opened: what the person's number is based on. */
   const seen = useRef<StockLine | null>(null)
   const byId = useMemo(() => new Map(lines.map((line) => [line.id, line])), [lines])
-  const view = arranged ?? { ...plainView, density, sort: { columnId: columns[0]?.id ?? '', direction: 'ascending' } }
+  const view = arranged ?? {
+    ...plainView,
+    density,
+    sort: { columnId: columns[0]?.id ?? '', direction: 'ascending' },
+    hidden: narrow ? onPhone : [],
+  }
   const openItem = address.params.get('item')
   const openLevel = address.params.get('level') ?? lines.find(({ level }) => level.itemId === openItem)?.id ?? null
 
@@ -102,7 +112,12 @@ export function StockTable({ lines, total, address, acts, onOpen, onKey, onShowK
         onKey={onKey}
         onShowKeys={onShowKeys}
         changed={useGlow('stockLevels', cellsOf)}
-        toolbar={<StockFilterBar address={address} />}
+        toolbar={
+          <>
+            <StockFilterBar address={address} />
+            {toolbar}
+          </>
+        }
       />
       {met !== null && <StockConflict met={met} onClose={() => setMet(null)} />}
     </>

@@ -6,10 +6,14 @@ import type { MovementKind } from '@/server/areas/logistics/movements/rules.ts'
 import { useMe } from '../../../_client/me.tsx'
 import { useDraft } from '../../../_client/use-draft.ts'
 import { beginMovement, type MovementDraft, type Preset, readMovement } from './movement-draft.ts'
+import { useStock } from './stock-desk.tsx'
 
 /** The person's unfinished movement of this kind, here: it outlasts a closed dialog, a lost line and a reload. */
-export function useMovementDraft(kind: MovementKind, preset: Preset) {
+export function useMovementDraft(kind: MovementKind, given: Preset) {
   const me = useMe().person.id
+  const { warehouses } = useStock()
+  const [only] = warehouses.length === 1 ? warehouses : []
+  const preset = only === undefined ? given : { warehouseId: only.id, ...given }
   const name = [me, 'movement', kind, preset.itemId, preset.warehouseId, preset.reservationId, preset.deliveryId]
     .filter(Boolean)
     .join(' ')
@@ -23,8 +27,8 @@ export function useMovementDraft(kind: MovementKind, preset: Preset) {
     restored: restored && kept !== null,
     write: (change: Partial<MovementDraft>) => keep(JSON.stringify({ ...draft, ...change })),
     /** Begins anew, with another key. */
-    discard(next: Preset = preset) {
-      setFresh(beginMovement(kind, newKey(), next))
+    discard(next: Preset = {}) {
+      setFresh(beginMovement(kind, newKey(), { ...preset, ...next }))
       setRestored(false)
       keep(null)
     },

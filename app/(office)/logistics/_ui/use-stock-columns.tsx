@@ -39,7 +39,8 @@ export function useStockColumns(): Column<StockLine>[] {
       header: t(`fields.${id}`),
       width,
       numeric: true,
-      cell: ({ level }) => write.quantity(level[id]),
+      cell: ({ level }) =>
+        level[id] === 0 ? <span className="text-ink-faint">{write.quantity(0)}</span> : write.quantity(level[id]),
       sortValue: ({ level }) => level[id],
     })
     const bound = (id: 'minStock' | 'maxStock'): Column<StockLine> => ({
@@ -69,7 +70,7 @@ export function useStockColumns(): Column<StockLine>[] {
         {
           id: 'item',
           header: t('fields.item'),
-          width: 150,
+          width: 140,
           grow: true,
           fixed: true,
           cell: (line) => (
@@ -84,11 +85,11 @@ export function useStockColumns(): Column<StockLine>[] {
               </span>
             </span>
           ),
-          sortValue: nameOf,
+          sortValue: skuOf,
           text: (line) => `${skuOf(line)} ${nameOf(line)} ${placeOf(line)}`,
         },
-        number('available', 92),
-        number('onHand', 92),
+        number('available'),
+        number('onHand'),
       ]
 
     const columns: Column<StockLine>[] = [
