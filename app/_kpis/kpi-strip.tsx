@@ -30,7 +30,7 @@ export function KpiStrip({ label, metrics, pasts, chosen }: Props) {
       className="flex snap-x gap-2 overflow-x-auto pb-1 md:grid md:grid-cols-[repeat(auto-fit,minmax(10rem,1fr))] md:pb-0"
     >
       {metrics.map((metric) => (
-        <li key={metric.id} className="min-w-36 shrink-0 snap-start md:min-w-0">
+        <li key={metric.id} className="w-40 shrink-0 snap-start md:w-auto">
           <SmallTile metric={metric} past={pasts[metric.id]} chosen={metric.id === chosen} />
         </li>
       ))}

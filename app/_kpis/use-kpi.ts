@@ -35,7 +35,7 @@ export function useKpi(metric: Metric, past: MetricHistory | null | undefined): 
 
   const since =
     connection.kind === 'behind' || connection.kind === 'offline'
-      ? t('since', { time: format.dateTime(connection.since, { hour: '2-digit', minute: '2-digit' }) })
+      ? t('since', { time: format.dateTime(connection.since, { hour: 'numeric', minute: '2-digit' }) })
       : null
   const named = (value: string, change: string, standing: string) =>
     t('name', { label, scope, value, stale: since ?? 'none', change, standing })

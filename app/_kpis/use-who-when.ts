@@ -11,6 +11,6 @@ export function useWhoWhen(): (tag: string | null, at: number) => string {
   return (tag, at) =>
     t('conflict.whoWhen', {
       who: (tag === null ? null : nameOf(tag)?.name) ?? t('somebody'),
-      time: format.dateTime(at, { hour: '2-digit', minute: '2-digit', second: '2-digit' }),
+      time: format.dateTime(at, { hour: 'numeric', minute: '2-digit', second: '2-digit' }),
     })
 }

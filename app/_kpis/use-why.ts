@@ -22,7 +22,7 @@ export function useWhy(metric: Metric) {
   const nameOf = useActorNames()
 
   function when(at: number, now: number | null): string {
-    if (now === null || now - at > lately * 1000) return format.dateTime(at, { hour: '2-digit', minute: '2-digit' })
+    if (now === null || now - at > lately * 1000) return format.dateTime(at, { hour: 'numeric', minute: '2-digit' })
     return format.relativeTime(Math.min(at, now), { now, style: 'narrow' })
   }
 

@@ -142,6 +142,9 @@ export const it = {
     actions: 'Actions',
     facts: 'Details',
     opened: 'opened {time}',
+    locked: 'Nothing here can be changed.',
+    others: 'Also here',
+    otherAt: '{name} · {field}',
   },
   conversation: {
     title: 'Conversation',

@@ -151,6 +151,9 @@ export const it: typeof en = {
     actions: 'Acciones',
     facts: 'Detalles',
     opened: 'abierta el {time}',
+    locked: 'Aquí no se puede cambiar nada.',
+    others: 'También aquí',
+    otherAt: '{name} · {field}',
   },
   conversation: {
     title: 'Conversación',

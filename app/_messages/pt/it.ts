@@ -151,6 +151,9 @@ export const it: typeof en = {
     actions: 'Ações',
     facts: 'Detalhes',
     opened: 'aberto {time}',
+    locked: 'Aqui não se pode alterar nada.',
+    others: 'Também aqui',
+    otherAt: '{name} · {field}',
   },
   conversation: {
     title: 'Conversa',

@@ -14,11 +14,13 @@ type Props = {
   version: number
   options: readonly { value: string; label: string }[]
   lockedReason: string | null
+  /** The reason that is told elsewhere already. */
+  explained: string | null
   onChoose: (value: string, base: number) => Promise<Outcome>
 }
 
 /** One of few of the record, chosen in place and saved at once. */
-export function ChoiceFact({ field, value, version, options, lockedReason, onChoose }: Props) {
+export function ChoiceFact({ field, value, version, options, lockedReason, explained, onChoose }: Props) {
   const t = useTranslations('it')
   const words = useFieldWords()
   const whoWhen = useWhoWhen()
@@ -32,14 +34,14 @@ export function ChoiceFact({ field, value, version, options, lockedReason, onCho
   }
 
   return (
-    <div className="flex min-w-0 flex-col gap-2">
+    <div data-field={field} className="flex min-w-0 flex-col gap-2">
       <SelectField
         label={t(`fields.${field}`)}
         value={value}
         options={options}
         onChange={(next) => void choose(next, version)}
         disabled={lockedReason !== null}
-        {...(lockedReason === null ? {} : { hint: lockedReason })}
+        {...(lockedReason === null || lockedReason === explained ? {} : { hint: lockedReason })}
       />
       {met !== null && (
         <ConflictChoice

@@ -28,11 +28,13 @@ export function Conversation({ ticketId, comments, lockedReason, onSent }: Props
       {comments.length === 0 ? (
         <p className="text-ink-muted">{mayWrite ? t('empty') : t('hidden')}</p>
       ) : (
-        <ol role="log" aria-labelledby="conversation" className="flex flex-col gap-3">
-          {comments.map((comment) => (
-            <Message key={comment.id} comment={comment} />
-          ))}
-        </ol>
+        <div role="log" aria-labelledby="conversation">
+          <ol className="flex flex-col gap-3">
+            {comments.map((comment) => (
+              <Message key={comment.id} comment={comment} />
+            ))}
+          </ol>
+        </div>
       )}
       {mayWrite && <Composer ticketId={ticketId} lockedReason={lockedReason} onSent={onSent} />}
     </section>

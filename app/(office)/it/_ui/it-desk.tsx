@@ -59,7 +59,7 @@ function Desk({ pasts }: Pick<Props, 'pasts'>) {
       )}
       <div className="flex flex-wrap items-center justify-between gap-x-4 gap-y-2">
         <ServiceStrip />
-        <div className="ml-auto flex gap-2">
+        <div className="flex w-full gap-2 max-md:*:flex-1 md:ml-auto md:w-auto">
           {mayWork && (
             <Button loading={taking} onClick={() => void takeNext()}>
               {t('queue.next')}

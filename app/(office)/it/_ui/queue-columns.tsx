@@ -8,7 +8,8 @@ import { stateActions, ticketActions, ticketLabel, ticketStates, verdictOn } fro
 import { useSecond } from '../../../_client/use-second.ts'
 import { useDesk } from './desk.tsx'
 import type { Ticket } from './live-rows.ts'
-import { dueOf, SlaCell } from './sla-cell.tsx'
+import { dueOf } from './next-promise.ts'
+import { SlaCell } from './sla-cell.tsx'
 import { AssigneeMark, PriorityMark, StateBadge } from './ticket-marks.tsx'
 import { useReason, useViewer } from './use-viewer.ts'
 

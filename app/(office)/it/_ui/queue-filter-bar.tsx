@@ -7,7 +7,6 @@ import { Popover } from '@/components/ui/popover.tsx'
 import type { Metric } from '@/server/metrics/metric.ts'
 import { useMe } from '../../../_client/me.tsx'
 import type { useAddress } from '../../../_client/use-address.ts'
-import { useNarrow } from '../../../_client/use-narrow.ts'
 import { useMetricTexts } from '../../../_kpis/metric-texts.ts'
 import { filterIn, narrowing } from './queue-filter.ts'
 import { QueueFilters } from './queue-filters.tsx'
@@ -15,26 +14,30 @@ import { QueueFilters } from './queue-filters.tsx'
 /** The filters beside the search box, behind one button on a phone; a number that was pressed shows as a filter too. */
 export function QueueFilterBar({ address: { params, go } }: { address: ReturnType<typeof useAddress> }) {
   const t = useTranslations('it.queue')
-  const narrow = useNarrow()
   const { metrics } = useMe()
   const filter = filterIn(params)
   const metric = metrics.find(({ id }) => id === params.get('metric'))
   const count = narrowing(filter)
   if (metric !== undefined) return <MetricFilter metric={metric} onClear={() => go({ metric: null })} />
-  const filters = <QueueFilters filter={filter} onChange={go} />
-  if (!narrow) return filters
   return (
-    <Popover
-      title={t('filters')}
-      trigger={
-        <Button aria-label={count === 0 ? t('filters') : t('active', { count })} className="px-2.5">
-          <ListFilter aria-hidden="true" className="size-4" />
-          {count > 0 && <span className="tabular-nums">{count}</span>}
-        </Button>
-      }
-    >
-      <div className="flex flex-col gap-3">{filters}</div>
-    </Popover>
+    <>
+      <div className="hidden flex-wrap items-center gap-2 md:flex">
+        <QueueFilters filter={filter} onChange={go} />
+      </div>
+      <Popover
+        title={t('filters')}
+        trigger={
+          <Button aria-label={count === 0 ? t('filters') : t('active', { count })} className="px-2.5 md:hidden">
+            <ListFilter aria-hidden="true" className="size-4" />
+            {count > 0 && <span className="tabular-nums">{count}</span>}
+          </Button>
+        }
+      >
+        <div className="flex flex-col gap-3">
+          <QueueFilters filter={filter} onChange={go} />
+        </div>
+      </Popover>
+    </>
   )
 }
 

@@ -34,7 +34,7 @@ export function QueueFilters({ filter, onChange }: Props) {
           value={filter.queueId ?? every}
           options={[{ value: every, label: t('queue.anyQueue') }, ...queueOptions]}
           onChange={write('queue', every)}
-          className="w-44"
+          className="md:w-44"
         />
       )}
       <Select
@@ -46,7 +46,7 @@ export function QueueFilters({ filter, onChange }: Props) {
           { value: 'any', label: t('queue.anyState') },
         ]}
         onChange={write('state', 'unsolved')}
-        className="w-36"
+        className="md:w-36"
       />
       <Select
         label={t('fields.priority')}
@@ -56,7 +56,7 @@ export function QueueFilters({ filter, onChange }: Props) {
           ...['1', '2', '3', '4'].map((value) => ({ value, label: t('priority', { level: value }) })),
         ]}
         onChange={write('priority', every)}
-        className="w-40"
+        className="md:w-40"
       />
     </>
   )

@@ -19,7 +19,7 @@ export function ServiceStrip() {
   )
   if (services.length === 0) return null
   return (
-    <ul aria-label={t('title')} className="flex min-w-0 flex-1 flex-wrap gap-1.5">
+    <ul aria-label={t('title')} className="-m-1 flex w-full gap-1.5 overflow-x-auto p-1 md:w-auto md:flex-1 md:flex-wrap">
       {services.map((service) => (
         <li key={service.id}>
           <ServiceChip service={service} />
@@ -43,7 +43,7 @@ function ServiceChip({ service }: { service: Service }) {
         <button
           type="button"
           aria-label={mayChange ? t('change', { name, state: stateName }) : t('read', { name, state: stateName })}
-          className="inline-flex h-7 items-center gap-1.5 rounded-md border bg-surface px-2 text-13 hover:border-line-strong"
+          className="inline-flex h-8 items-center gap-1.5 rounded-md border bg-surface px-2 text-13 whitespace-nowrap hover:border-line-strong md:h-7"
         >
           <StateMark state={look} className={stateText[look]} />
           <span>{name}</span>
@@ -54,7 +54,7 @@ function ServiceChip({ service }: { service: Service }) {
       <div className="flex flex-col gap-3">
         <p className="text-13 text-ink-muted">
           <span className={stateText[look]}>{stateName}</span>{' '}
-          {t('since', { time: format.dateTime(since, { day: 'numeric', month: 'short', hour: '2-digit', minute: '2-digit' }) })}
+          {t('since', { time: format.dateTime(since, { day: 'numeric', month: 'short', hour: 'numeric', minute: '2-digit' }) })}
         </p>
         {mayChange ? <ServiceForm service={service} /> : note !== '' && <p className="break-words">{note}</p>}
       </div>

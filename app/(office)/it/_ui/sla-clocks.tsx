@@ -68,7 +68,7 @@ function Clock({ label, clock, now, solved, waitsFor }: ClockProps) {
 
 function useWhen(): (at: number) => string {
   const format = useFormatter()
-  return (at) => format.dateTime(at, { weekday: 'short', day: 'numeric', month: 'short', hour: '2-digit', minute: '2-digit' })
+  return (at) => format.dateTime(at, { weekday: 'short', day: 'numeric', month: 'short', hour: 'numeric', minute: '2-digit' })
 }
 
 function useWhyWords(waitsFor: string | null): (why: Why) => string {

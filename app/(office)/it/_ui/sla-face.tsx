@@ -31,7 +31,7 @@ export function SlaFace({ label, clock, now, solved }: Props) {
       if (clock.state === 'running' && opens !== undefined)
         return (
           <span
-            title={t('standing', { time: format.dateTime(opens.at, { weekday: 'short', hour: '2-digit', minute: '2-digit' }) })}
+            title={t('standing', { time: format.dateTime(opens.at, { weekday: 'short', hour: 'numeric', minute: '2-digit' }) })}
           >
             <Countdown locale={locale} label={label} clock={{ kind: 'paused', remainingSeconds: clock.remainingMs / 1000 }} />
           </span>

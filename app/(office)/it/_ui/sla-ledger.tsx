@@ -9,7 +9,7 @@ type Pause = TicketPanelData['pauses'][number]
 export function SlaLedger({ pauses }: { pauses: readonly Pause[] }) {
   const t = useTranslations('it.sla')
   const format = useFormatter()
-  const moment = (at: number) => format.dateTime(at, { day: 'numeric', month: 'short', hour: '2-digit', minute: '2-digit' })
+  const moment = (at: number) => format.dateTime(at, { day: 'numeric', month: 'short', hour: 'numeric', minute: '2-digit' })
   const known = pauses.flatMap(({ id, since, until, reason }) =>
     since === undefined || reason === undefined ? [] : [{ id, since, until: until ?? null, reason }],
   )

@@ -22,30 +22,32 @@ type Props = {
 export function TextFact({ ticketId, field, value, version, maxLength, multiline = false, lockedReason, onSave }: Props) {
   const t = useTranslations('it.fields')
   return (
-    <DraftFact
-      name={`${ticketId} ${field}`}
-      label={t(field)}
-      value={value}
-      version={version}
-      theirs={(fields) => String(fields[field] ?? value)}
-      onSave={onSave}
-    >
-      {({ value: text, onChange, onSend, busy }) => {
-        const control = {
-          label: t(field),
-          value: text,
-          onChange,
-          maxLength,
-          readOnly: lockedReason !== null || busy,
-          autoComplete: 'off',
-          ...(lockedReason === null ? {} : { title: lockedReason, 'aria-description': lockedReason }),
-        }
-        return multiline ? (
-          <TextArea {...control} onSend={onSend} />
-        ) : (
-          <TextField {...control} onKeyDown={(event) => event.key === 'Enter' && !event.nativeEvent.isComposing && onSend()} />
-        )
-      }}
-    </DraftFact>
+    <div data-field={field} className="min-w-0">
+      <DraftFact
+        name={`${ticketId} ${field}`}
+        label={t(field)}
+        value={value}
+        version={version}
+        theirs={(fields) => String(fields[field] ?? value)}
+        onSave={onSave}
+      >
+        {({ value: text, onChange, onSend, busy }) => {
+          const control = {
+            label: t(field),
+            value: text,
+            onChange,
+            maxLength,
+            readOnly: lockedReason !== null || busy,
+            autoComplete: 'off',
+            ...(lockedReason === null ? {} : { title: lockedReason, 'aria-description': lockedReason }),
+          }
+          return multiline ? (
+            <TextArea {...control} onSend={onSend} />
+          ) : (
+            <TextField {...control} onKeyDown={(event) => event.key === 'Enter' && !event.nativeEvent.isComposing && onSend()} />
+          )
+        }}
+      </DraftFact>
+    </div>
   )
 }

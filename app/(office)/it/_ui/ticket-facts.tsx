@@ -28,13 +28,16 @@ export function TicketFacts({ ticket, can, acts }: Props) {
     return reason(verdict.can && !writes.has(field) ? { can: false, because: 'not-permitted' } : verdict, ticket)
   }
 
+  /** Said once above the fields, not under each. */
+  const general = reason(can.edit, ticket)
   const named = (map: ReadonlyMap<string, string>) =>
     [...map].map(([value, label]) => ({ value, label })).sort((a, b) => a.label.localeCompare(b.label))
   const edit = (set: TicketEdit, base: number) => acts.edit({ ...ticket, version: base }, set)
   const persons = new Map(workersFor(ticket).map((id) => [id, people.get(id)?.name ?? t('unknownPerson')]))
   return (
-    <section aria-label={t('panel.facts')} className="grid items-start gap-3 sm:grid-cols-2">
+    <section aria-label={t('panel.facts')} className="grid items-start gap-3 sm:grid-cols-3">
       <ChoiceFact
+        explained={general}
         field="assigneeId"
         value={ticket.assigneeId ?? nobody}
         version={version}
@@ -43,6 +46,7 @@ export function TicketFacts({ ticket, can, acts }: Props) {
         onChoose={(value, base) => acts.assign({ ...ticket, version: base }, value === nobody ? null : value)}
       />
       <ChoiceFact
+        explained={general}
         field="queueId"
         value={ticket.queueId}
         version={version}
@@ -51,6 +55,7 @@ export function TicketFacts({ ticket, can, acts }: Props) {
         onChoose={(queueId, base) => edit({ queueId }, base)}
       />
       <ChoiceFact
+        explained={general}
         field="priority"
         value={String(ticket.priority)}
         version={version}
@@ -59,6 +64,7 @@ export function TicketFacts({ ticket, can, acts }: Props) {
         onChoose={(value, base) => acts.prioritise({ ...ticket, version: base }, Number(value))}
       />
       <ChoiceFact
+        explained={general}
         field="channel"
         value={ticket.channel}
         version={version}
@@ -68,6 +74,7 @@ export function TicketFacts({ ticket, can, acts }: Props) {
       />
       {(['impact', 'urgency'] as const).map((field) => (
         <ChoiceFact
+          explained={general}
           key={field}
           field={field}
           value={String(ticket[field])}
@@ -88,6 +95,7 @@ export function TicketFacts({ ticket, can, acts }: Props) {
       />
       {sites.size > 0 && (
         <ChoiceFact
+          explained={general}
           field="siteId"
           value={ticket.siteId ?? nobody}
           version={version}

@@ -1,6 +1,8 @@
 'use client'
 
+import { useState } from 'react'
 import { useFormatter, useTranslations } from 'use-intl'
+import { Banner } from '@/components/feedback/banner.tsx'
 import { ErrorState } from '@/components/feedback/error-state.tsx'
 import { SidePanel } from '@/components/ui/side-panel.tsx'
 import { Skeleton } from '@/components/ui/skeleton.tsx'
@@ -9,6 +11,7 @@ import { failureOf, useFailureText } from '../../../_client/use-failure-text.ts'
 import { Conversation } from './conversation.tsx'
 import { useDesk } from './desk.tsx'
 import type { Ticket } from './live-rows.ts'
+import { OthersHere } from './others-here.tsx'
 import { Rating } from './rating.tsx'
 import { SlaClocks } from './sla-clocks.tsx'
 import { SlaLedger } from './sla-ledger.tsx'
@@ -34,6 +37,7 @@ export function TicketPanel({ id, acts, onClaim, onClose }: Props) {
   const shell = useTranslations('shell')
   const failureText = useFailureText()
   const { panel, ticket, readVersion, error, refetch } = useTicket(id)
+  const [field, setField] = useState<string | null>(null)
   const whole = ticket !== undefined && isWhole(ticket) ? ticket : null
   return (
     <SidePanel
@@ -41,7 +45,7 @@ export function TicketPanel({ id, acts, onClaim, onClose }: Props) {
       onClose={onClose}
       closeLabel={shell('close')}
       title={whole === null ? t('panel.loading') : `${ticketLabel(whole.number)} · ${whole.subject}`}
-      {...(whole === null ? {} : { subtitle: <Subtitle ticket={whole} /> })}
+      {...(whole === null ? {} : { subtitle: <Subtitle ticket={whole} field={field} /> })}
     >
       {error !== null && (
         <ErrorState
@@ -54,6 +58,7 @@ export function TicketPanel({ id, acts, onClaim, onClose }: Props) {
       {whole !== null && panel !== undefined && (
         <Body
           {...{ acts, onClaim, panel, readVersion }}
+          onField={setField}
           ticket={whole}
           reread={async () => {
             await refetch()
@@ -68,10 +73,13 @@ type BodyProps = Omit<Props, 'id' | 'onClose'> & {
   ticket: Ticket
   panel: TicketPanelData
   readVersion: number
+  /** The field that has the focus, or none. */
+  onField: (field: string | null) => void
   reread: () => Promise<void>
 }
 
-function Body({ ticket, panel, readVersion, reread, acts, onClaim }: BodyProps) {
+function Body({ ticket, panel, readVersion, reread, onField, acts, onClaim }: BodyProps) {
+  const t = useTranslations('it.panel')
   const { writes } = useViewer()
   const reason = useReason()
   const { can } = panel
@@ -79,7 +87,12 @@ function Body({ ticket, panel, readVersion, reread, acts, onClaim }: BodyProps) 
     can.edit.can && !writes.has(field) ? { can: false, because: 'not-permitted' } : can.edit
   const waitsFor = panel.pauses.find((pause) => pause.until === null)?.reason ?? null
   return (
-    <div className="flex flex-col gap-6">
+    // biome-ignore lint/a11y/noStaticElementInteractions: it only hears where the focus goes, to tell the others
+    <div
+      className="flex flex-col gap-6"
+      onFocus={(event) => onField(event.target.closest<HTMLElement>('[data-field]')?.dataset.field ?? null)}
+      onBlur={() => onField(null)}
+    >
       <TicketActions ticket={ticket} can={can} acts={acts} onClaim={onClaim} />
       {(can.rate.can || (panel.ticket.rating ?? null) !== null) && (
         <Rating
@@ -87,6 +100,11 @@ function Body({ ticket, panel, readVersion, reread, acts, onClaim }: BodyProps) 
           may={can.rate.can}
           onRate={(stars) => void acts.rate(ticket, stars).then(reread)}
         />
+      )}
+      {!can.edit.can && (
+        <Banner state="neutral" title={t('locked')}>
+          {reason(can.edit, ticket)}
+        </Banner>
       )}
       <SlaClocks ticket={ticket} waitsFor={waitsFor} />
       <SlaLedger pauses={panel.pauses} />
@@ -122,18 +140,19 @@ function Body({ ticket, panel, readVersion, reread, acts, onClaim }: BodyProps) 
   )
 }
 
-function Subtitle({ ticket }: { ticket: Ticket }) {
+function Subtitle({ ticket, field }: { ticket: Ticket; field: string | null }) {
   const t = useTranslations('it')
   const format = useFormatter()
   const { queues } = useDesk()
   const opened = format.dateTime(ticket.openedAt, { dateStyle: 'medium', timeStyle: 'short' })
   const parts = [ticket.requesterName, queues.get(ticket.queueId), t('panel.opened', { time: opened })]
   return (
-    <span className="flex flex-wrap items-center gap-x-3 gap-y-1">
+    <div className="flex flex-wrap items-center gap-x-3 gap-y-1">
       <StateBadge state={ticket.state} />
       <PriorityMark priority={ticket.priority} />
       <span>{parts.filter((part) => part !== undefined).join(' · ')}</span>
-    </span>
+      <OthersHere ticketId={ticket.id} field={field} />
+    </div>
   )
 }
 
