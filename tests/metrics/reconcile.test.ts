@@ -30,8 +30,10 @@ async function begin() {
   const clock = manualClock(start)
   const plain = snapshots(sql)
   const done = { count: 0 }
+  const hooks = { afterSnapshot: async () => {} }
   const snapshotAt: SnapshotAt = async (read) => {
     const snapshot = await plain(read)
+    await hooks.afterSnapshot()
     done.count++
     return snapshot
   }
@@ -48,7 +50,7 @@ async function begin() {
       await sql`select 1`
     }
   }
-  return { clock, alarms, done, fiveMinutes, pull: async () => engine.apply(await transactionsAfter(sql, engine.position())) }
+  return { alarms, done, hooks, fiveMinutes, pull: async () => engine.apply(await transactionsAfter(sql, engine.position())) }
 }
 
 const openTickets = (count: number) => sql`insert into tickets (subject, requester_name, queue_id, opened_at)
@@ -100,6 +102,21 @@ test('M4 writes that go on while it compares are no difference', async () => {
   await pull()
   expect(alarms).toEqual([])
   expect(done.count).toBe(1 + 5 * perMinute)
+  const [row] = await sql<{ count: string }[]>`select count(*) from tickets`
+  expect(engine.read('it.open', whole).value).toBe(Number(row?.count))
+})
+
+test('M4 a snapshot that is older than what was folded while it was read is caught up', async () => {
+  const { alarms, hooks, fiveMinutes, pull } = await begin()
+  hooks.afterSnapshot = async () => {
+    await openTickets(1)
+    await pull()
+    await openTickets(1)
+  }
+  await fiveMinutes()
+  hooks.afterSnapshot = async () => {}
+  await pull()
+  expect(alarms).toEqual([])
   const [row] = await sql<{ count: string }[]>`select count(*) from tickets`
   expect(engine.read('it.open', whole).value).toBe(Number(row?.count))
 })
