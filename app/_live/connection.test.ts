@@ -176,16 +176,16 @@ test('an answer to an older question is not taken, and none at all is asked for 
   expect(store.cursor()).toEqual(at(5))
 })
 
-test('a refused topic leaves no rows behind', () => {
+test('a topic that is refused after a while leaves no rows behind', () => {
   const { asked, say, store } = live()
-  store.seed({ reset: true, view: '', to: at(1), rows: { items: [{ id: 'i', version: 1 }] }, metrics: [] })
-  say('beat', { to: at(11), at: 0 })
+  store.apply({ from: 10, to: at(11), puts: { tickets: [{ id: 't', version: 1 }] }, gone: {}, by: {}, metrics: [], at: 0 }, 0)
+  say('beat', { to: at(12), at: 0 })
   asked[1]?.answer({
     ok: true,
-    state: { reset: false, view: 'v1', to: at(11), packets: [], whole: [] },
-    refused: ['entity:items'],
+    state: { reset: false, view: 'v2', to: at(12), packets: [], whole: [] },
+    refused: ['entity:tickets'],
   })
-  expect(store.row('items', 'i')).toBeNull()
+  expect(store.row('tickets', 't')).toBeNull()
 })
 
 test('L8: a person is announced once the server has let them in, every ten seconds, and again on a new line', () => {

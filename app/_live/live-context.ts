@@ -4,7 +4,12 @@ import { createContext, use } from 'react'
 import type { Connection } from './connection.ts'
 import type { LiveStore } from './store.ts'
 
-export type Live = { store: LiveStore; connection: Connection }
+export type Live = {
+  store: LiveStore
+  connection: Connection
+  /** What the page was rendered with: it is drawn again before it comes alive, however far the store has moved on by then. */
+  start: LiveStore
+}
 
 export const LiveContext = createContext<Live | null>(null)
 

@@ -25,7 +25,11 @@ export function LiveConnection({ children }: { children: ReactNode }) {
         if (error instanceof Error && 'data' in error && isUnauthorized(error.data)) askToSignIn()
       })
     }
-    return { store, connection: createConnection({ store, openSocket, timers: browserTimers, random: Math.random, onDoubt }) }
+    return {
+      store,
+      start: createStore(),
+      connection: createConnection({ store, openSocket, timers: browserTimers, random: Math.random, onDoubt }),
+    }
   })
   useEffect(() => live.connection.start(), [live])
   return <LiveContext value={live}>{children}</LiveContext>
@@ -38,10 +42,13 @@ type Props = { topics: readonly string[]; initial?: Snapshot | null; children: R
 
 /** Watches what a page shows; with the server's `initial` state of it, the first paint has its values. */
 export function LiveProvider({ topics, initial = null, children }: Props) {
-  const { store } = useLive()
-  useState(() => {
-    if (initial !== null) store.seed(initial)
+  const live = useLive()
+  const [here] = useState<Live>(() => {
+    if (initial === null) return live
+    const start = createStore()
+    for (const store of [start, live.store]) store.seed(initial)
+    return { ...live, start }
   })
   useWatch(topics)
-  return children
+  return <LiveContext value={here}>{children}</LiveContext>
 }

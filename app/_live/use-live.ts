@@ -11,6 +11,11 @@ import type { LiveStore } from './store.ts'
 
 const everything: Filter = []
 const byId: Sort = []
+/** What the server can know of a connection: nothing yet. */
+const connecting: ConnectionState = { kind: 'connecting' }
+const nobody: Presence['people'] = []
+const notYet = () => connecting
+const noPeople = () => nobody
 
 /** The live store itself, for laying edits over rows: `edit` before the mutation, then `confirm` or `refuse`. */
 export const useLiveStore = (): LiveStore => useLive().store
@@ -31,49 +36,50 @@ export function useRows<Row extends WireRecord = WireRecord>(
   filter: Filter = everything,
   sort: Sort = byId,
 ): readonly Row[] {
-  const { store } = useLive()
+  const { store, start } = useLive()
   const [rows, order] = [useSettled(filter), useSettled(sort)]
   const query = useMemo(() => store.query(entity, rows, order), [store, entity, rows, order])
+  const rendered = useMemo(() => start.query(entity, rows, order), [start, entity, rows, order])
   useWatch([`entity:${entity}`])
-  return asRows<Row>(useSyncExternalStore(query.on, query.read, query.read))
+  return asRows<Row>(useSyncExternalStore(query.on, query.read, rendered.read))
 }
 
 /** One live row, or null while it is not here, is beyond the viewer's reach, or has left the working set. */
 export function useRow<Row extends WireRecord = WireRecord>(entity: string, id: string): Row | null {
-  const { store } = useLive()
+  const { store, start } = useLive()
   const on = useCallback((heard: () => void) => store.onRow(entity, id, heard), [store, entity, id])
   const read = () => store.row(entity, id)
   useWatch([`entity:${entity}`])
-  return asRow<Row>(useSyncExternalStore(on, read, read))
+  return asRow<Row>(useSyncExternalStore(on, read, () => start.row(entity, id)))
 }
 
 /** A metric as the viewer may see it, with its newest causes; undefined while it is not here or not permitted. */
 export function useMetric(id: string): MetricValue | undefined {
-  const { store } = useLive()
+  const { store, start } = useLive()
   const on = useCallback((heard: () => void) => store.onMetric(id, heard), [store, id])
   const read = () => store.metric(id)
   useWatch([`metric:${id}`])
-  return useSyncExternalStore(on, read, read)
+  return useSyncExternalStore(on, read, () => start.metric(id))
 }
 
 /** What changed just now and by whom, by `entity/id`; gone from here after two seconds. */
 export function useChanged(): ReadonlyMap<string, Changed> {
-  const { store } = useLive()
-  return useSyncExternalStore(store.onChanged, store.changed, store.changed)
+  const { store, start } = useLive()
+  return useSyncExternalStore(store.onChanged, store.changed, start.changed)
 }
 
 /** The same for one record, so that a row of a long list is drawn again only for its own news. */
 export function useChangedOf(entity: string, id: string): Changed | null {
-  const { store } = useLive()
+  const { store, start } = useLive()
   const on = useCallback((heard: () => void) => store.onChangedOf(entity, id, heard), [store, entity, id])
   const read = () => store.changedOf(entity, id)
-  return useSyncExternalStore(on, read, read)
+  return useSyncExternalStore(on, read, () => start.changedOf(entity, id))
 }
 
 /** Whether what is on the screen is live, and since when it is not. */
 export function useConnection(): ConnectionState {
   const { connection } = useLive()
-  return useSyncExternalStore(connection.onState, connection.state, connection.state)
+  return useSyncExternalStore(connection.onState, connection.state, notYet)
 }
 
 /** Who is at a record (`tickets/<id>`), this person among them: in `field`, or looking when it is null. */
@@ -82,7 +88,7 @@ export function usePresence(record: string, field: string | null): Presence['peo
   const read = () => connection.peopleAt(record)
   useWatch([`presence:${record}`])
   useEffect(() => connection.attend(record, field), [connection, record, field])
-  return useSyncExternalStore(connection.onPeople, read, read)
+  return useSyncExternalStore(connection.onPeople, read, noPeople)
 }
 
 /** The same object for as long as it says the same. */
