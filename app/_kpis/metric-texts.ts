@@ -19,9 +19,9 @@ export function metricTexts(catalogue: Catalogue, id: string): MetricTexts {
 export function useMetricTexts(metric: Metric): MetricTexts & { scope: string } {
   const t = useTranslations('kpis')
   const catalogue: Catalogue = useMessages().kpis.metrics
-  const { roles } = useMe()
+  const { places } = useMe()
   const texts = metricTexts(catalogue, metric.id)
-  const own = roles.every((role) => role === 'external')
-  const place = t(`places.${own || (metric.area !== 'it' && metric.area !== 'logistics') ? 'own' : metric.area}`)
+  const everywhere = metric.area === 'it' || metric.area === 'logistics' ? t(`places.${metric.area}`) : ''
+  const place = places.length === 0 ? everywhere : places.join(', ')
   return { ...texts, scope: texts.period === '' ? place : t('scope', { place, period: texts.period }) }
 }

@@ -1,7 +1,7 @@
 export const kpis = {
   board: 'Numbers of {area}',
   scope: '{place} · {period}',
-  places: { it: 'All queues', logistics: 'All warehouses', own: 'Your part' },
+  places: { it: 'All queues', logistics: 'All warehouses' },
   since: 'since {time}',
   noData: 'No data yet',
   comparison: 'vs a week ago',

@@ -3,7 +3,7 @@ import type { kpis as en } from '../en/kpis.ts'
 export const kpis: typeof en = {
   board: 'Cifras de {area}',
   scope: '{place} · {period}',
-  places: { it: 'Todas las colas', logistics: 'Todos los almacenes', own: 'Tu parte' },
+  places: { it: 'Todas las colas', logistics: 'Todos los almacenes' },
   since: 'desde las {time}',
   noData: 'Aún sin datos',
   comparison: 'frente a hace una semana',

@@ -3,7 +3,7 @@ import type { kpis as en } from '../en/kpis.ts'
 export const kpis: typeof en = {
   board: 'Números de {area}',
   scope: '{place} · {period}',
-  places: { it: 'Todas as filas', logistics: 'Todos os armazéns', own: 'A sua parte' },
+  places: { it: 'Todas as filas', logistics: 'Todos os armazéns' },
   since: 'desde as {time}',
   noData: 'Ainda sem dados',
   comparison: 'face a há uma semana',

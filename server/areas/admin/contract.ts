@@ -12,6 +12,8 @@ export type Me = {
   person: { id: string; name: string; hue: string; language: Language }
   roles: readonly Role[]
   company: { name: string; timeZone: string; currency: string; demo: boolean }
+  /** Names of the queues, warehouses and sites that all their roles are narrowed to; empty: some role reaches everywhere. */
+  places: readonly string[]
   areas: readonly Area[]
   metrics: readonly Metric[]
   can: { readonly [entity in EntityName]?: readonly Verb[] }

@@ -1,8 +1,11 @@
-import { and, desc, eq, gt, isNull } from 'drizzle-orm'
+import { and, desc, eq, gt, inArray, isNull } from 'drizzle-orm'
 import type { Db } from '../../../db/client.ts'
-import { company, memberships, people, sessions } from '../../../db/schema/people.ts'
+import { queues } from '../../../db/schema/it.ts'
+import { warehouses } from '../../../db/schema/logistics.ts'
+import { company, memberships, people, sessions, sites } from '../../../db/schema/people.ts'
 import { accessTo } from '../../auth/access.ts'
 import type { PersonActor } from '../../auth/actor.ts'
+import type { Entity } from '../../auth/entity.ts'
 import type { EntityName, Verb } from '../../auth/permissions.ts'
 import { Failure } from '../../kernel/errors.ts'
 import type { Metric } from '../../metrics/metric.ts'
@@ -24,22 +27,49 @@ export async function getMe(work: Work, actor: PersonActor, visible: readonly Me
   ])
   if (person === undefined || firm === undefined)
     throw new Failure('not-found', 'Cannot find your person or company: ask an admin')
+  const places = await placesOf(db, actor)
   const can: { [entity in EntityName]?: Verb[] } = {}
   for (const entity of entities) {
-    const accesses = accessTo(actor, entity, now)
+    const memberships = actor.memberships.filter(({ scopeId }) => liesIn(entity, scopeId === null ? null : places.get(scopeId)))
+    const accesses = accessTo({ ...actor, memberships }, entity, now)
     if (accesses.length > 0) can[entity.name] = [...new Set(accesses.flatMap((access) => access.verbs))]
   }
+  const areas = areaNames.filter((area) => {
+    const shown = face[area]
+    return shown !== undefined && can[shown] !== undefined
+  })
   return {
     person: { id: actor.personId, name: actor.name, hue: person.hue, language: person.language },
     roles: [...new Set(actor.memberships.map((membership) => membership.role))],
     company: { name: firm.name, timeZone: firm.timeZone, currency: firm.currency, demo: firm.demo },
-    areas: areaNames.filter((area) => {
-      const shown = face[area]
-      return shown !== undefined && can[shown] !== undefined
-    }),
-    metrics: visible,
+    places: actor.memberships.some(({ scopeId }) => scopeId === null) ? [] : [...places.values()].map(({ name }) => name),
+    areas,
+    metrics: visible.filter(({ area }) => areas.includes(area)),
     can,
   }
+}
+
+type Place = { name: string; kind: 'queue' | 'warehouse' | 'site' }
+const placeKinds = ['queue', 'warehouse', 'site'] as const
+
+/** What the actor's roles are narrowed to, by key. */
+async function placesOf(db: Db, actor: PersonActor): Promise<ReadonlyMap<string, Place>> {
+  const ids = actor.memberships.flatMap(({ scopeId }) => scopeId ?? [])
+  if (ids.length === 0) return new Map()
+  const [inQueues, inWarehouses, inSites] = await Promise.all([
+    db.select({ id: queues.id, name: queues.name }).from(queues).where(inArray(queues.id, ids)),
+    db.select({ id: warehouses.id, name: warehouses.name }).from(warehouses).where(inArray(warehouses.id, ids)),
+    db.select({ id: sites.id, name: sites.name }).from(sites).where(inArray(sites.id, ids)),
+  ])
+  const named = (rows: { id: string; name: string }[], kind: Place['kind']) =>
+    rows.map(({ id, name }) => [id, { name, kind }] as const)
+  return new Map([...named(inQueues, 'queue'), ...named(inWarehouses, 'warehouse'), ...named(inSites, 'site')])
+}
+
+/** Whether rows of the entity can lie in such a place: a carrier's warehouse holds no tickets, so there is nothing to show. */
+function liesIn(entity: Entity, place: Place | null | undefined): boolean {
+  const kinds = placeKinds.filter((kind) => entity.scopes[kind] !== undefined)
+  return place === null || kinds.length === 0 || kinds.some((kind) => kind === place?.kind)
 }
 
 /** What the sign-in page shows. */

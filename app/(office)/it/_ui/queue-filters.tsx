@@ -4,6 +4,7 @@ import { useTranslations } from 'use-intl'
 import { SegmentedControl } from '@/components/ui/segmented-control.tsx'
 import { Select } from '@/components/ui/select.tsx'
 import { ticketStates } from '@/server/areas/it/tickets/rules.ts'
+import { useMay } from '../../../_client/me.tsx'
 import type { useAddress } from '../../../_client/use-address.ts'
 import { useDesk } from './desk.tsx'
 import type { QueueFilter } from './queue-filter.ts'
@@ -18,16 +19,20 @@ const ownerTexts = { all: 'everybodys', mine: 'mine', nobody: 'nobodys' } as con
 export function QueueFilters({ filter, onChange }: Props) {
   const t = useTranslations('it')
   const { queues } = useDesk()
+  /** Who only asks has nothing assigned to them. */
+  const works = useMay('update', 'tickets')
   const write = (name: string, usual: string) => (value: string) => onChange({ [name]: value === usual ? null : value })
   const queueOptions = [...queues].map(([value, label]) => ({ value, label })).sort((a, b) => a.label.localeCompare(b.label))
   return (
     <>
-      <SegmentedControl
-        label={t('queue.whose')}
-        options={owners.map((value) => ({ value, label: t(`queue.${ownerTexts[value]}`) }))}
-        value={filter.whose}
-        onChange={write('whose', 'all')}
-      />
+      {works && (
+        <SegmentedControl
+          label={t('queue.whose')}
+          options={owners.map((value) => ({ value, label: t(`queue.${ownerTexts[value]}`) }))}
+          value={filter.whose}
+          onChange={write('whose', 'all')}
+        />
+      )}
       {queues.size > 1 && (
         <Select
           label={t('fields.queueId')}
