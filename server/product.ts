@@ -9,6 +9,7 @@ import { offerAuth } from './auth/bridge.ts'
 import { loadActor, revokeSession } from './auth/sessions.ts'
 import { openDoor } from './auth/sign-in.ts'
 import { startFeed } from './feed/feed.ts'
+import { keepRetention } from './feed/retention.ts'
 import { snapshotAt } from './feed/snapshot.ts'
 import type { Health } from './http.ts'
 import type { Clock } from './kernel/clock.ts'
@@ -27,7 +28,7 @@ type Options = {
   origins: readonly string[]
   version: string
   clock: Clock
-  env: Pick<Env, 'OIDC_ISSUER' | 'OIDC_CLIENT_ID' | 'OIDC_CLIENT_SECRET'>
+  env: Pick<Env, 'FEED_KEEP_DAYS' | 'OIDC_ISSUER' | 'OIDC_CLIENT_ID' | 'OIDC_CLIENT_SECRET'>
 }
 
 /** All of one node but its pages: database, feed → metrics → live, sign-in and tRPC. Started in that order, stopped in reverse. */
@@ -57,6 +58,7 @@ export async function startProduct({ url, secret, node, origins, version, clock,
     metrics.onAlarm((discrepancy) => log.error({ discrepancy }, 'a number was not what SQL says')),
     keepPoints(sql, metrics, clock, firm.timeZone),
   ]
+  if (env.FEED_KEEP_DAYS !== undefined) unhook.push(keepRetention({ sql, clock, days: env.FEED_KEEP_DAYS }))
   const authenticator = createAuthenticator(db, secret, clock)
   const live = startLive({
     sql,

@@ -136,7 +136,7 @@ $$;
 -- The committed transactions that `seen` did not show, with their first and last row; goes from one to the next, whatever their
 -- size, all in the caller's snapshot. The settings keep a plan that was made for an empty log good for a large one.
 create function feed_unplaced(seen pg_snapshot) returns table (xid bigint, first_row bigint, last_row bigint)
-language plpgsql stable rows 4 set enable_seqscan = off set enable_bitmapscan = off set jit = off as $$
+language plpgsql stable rows 4 set enable_seqscan = off set enable_bitmapscan = off set jit = off set plan_cache_mode = force_generic_plan as $$
 declare
   oldest bigint := (select since from feed_cluster);
   span record;
@@ -156,7 +156,7 @@ end $$;
 -- F3: gives every committed, still unplaced transaction the next position; returns how many. Any node may call it: the lock is held
 -- to the commit and each statement sees what was committed when it began, so numbers are gapless. `tell` names who wakes the others.
 create function feed_sequence(tell text default null) returns int
-language plpgsql set enable_seqscan = off set enable_bitmapscan = off set jit = off as $$
+language plpgsql set enable_seqscan = off set enable_bitmapscan = off set jit = off set plan_cache_mode = force_generic_plan as $$
 declare
   head feed_tx;
   placed int;
@@ -180,7 +180,7 @@ end $$;
 -- `after_row` of the next one on: at most `most_tx` transactions and `most_rows` rows, in one snapshot.
 create function feed_read(after bigint, after_row bigint, most_tx int, most_rows int)
 returns table (pos float8, tx uuid, actor text, session text, mutation text, at float8, row_id float8, tab text, pk uuid, op text, version int, new jsonb, old jsonb)
-language plpgsql stable set enable_seqscan = off set enable_bitmapscan = off set jit = off as $$
+language plpgsql stable set enable_seqscan = off set enable_bitmapscan = off set jit = off set plan_cache_mode = force_generic_plan as $$
 begin
   return query
     select t.pos::float8, t.id, r.actor, r.session, r.mutation, (extract(epoch from r.at) * 1000)::float8, r.id::float8, r.tab, r.pk, r.op,

@@ -17,6 +17,7 @@ export type Change = {
 /** A placed transaction: its changes become visible together. */
 export type FeedTransaction = {
   position: number
+  /** Made with the position, at random: a placing that was lost and made again has another one (F6). */
   tx: string
   /** `person:<id>`, `system:<name>` or `db:<user>`. */
   actor: string

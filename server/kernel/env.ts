@@ -21,6 +21,8 @@ const schema = z.object({
     ),
   DEMO: z.enum(['on', 'off']).default('on'),
   DATA_DIR: z.string().min(1).default('.data'),
+  /** Days for which the feed keeps changes: history, undo, and clients that come back. Unset keeps all. */
+  FEED_KEEP_DAYS: z.coerce.number().int().min(1).optional(),
   OIDC_ISSUER: z.url().optional(),
   OIDC_CLIENT_ID: z.string().optional(),
   OIDC_CLIENT_SECRET: z.string().optional(),

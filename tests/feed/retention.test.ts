@@ -1,6 +1,8 @@
 import { expect, test } from 'vitest'
 import { openDb } from '../../db/client.ts'
 import { historyOf } from '../../server/feed/history.ts'
+import { keepRetention } from '../../server/feed/retention.ts'
+import { manualClock } from '../../server/kernel/clock.ts'
 import { followings, neverPolls } from './following.ts'
 import { addSite, feedDatabase, namesIn, placedAfter, placedHead } from './session.ts'
 
@@ -36,6 +38,24 @@ test('F8 pruning in portions drops as many as it is told', async () => {
   const [before] = await sql`select count(*)::int as kept from feed_tx`
   await sql`select feed_prune('infinity', 2)`
   expect((await sql`select count(*)::int as kept from feed_tx`)[0]?.kept).toBe(before?.kept - 2)
+})
+
+test('F8 retention is a setting: what is older goes each hour, and a client that comes back from before is reset', async () => {
+  const sql = database.session()
+  const old = await placedHead(sql)
+  for (const name of ['Aged', 'Young']) {
+    await addSite(sql, name)
+    await placedHead(sql)
+  }
+  await sql`update feed_row set at = now() - interval '31 days' where new->>'name' is distinct from 'Young'`
+  const clock = manualClock(Date.now())
+  const stop = keepRetention({ sql, clock, days: 30 })
+  clock.advance(3_599_999)
+  expect(await sql`select from feed_row where new->>'name' = 'Aged'`).toHaveLength(1)
+  clock.advance(1)
+  await expect.poll(() => sql`select new->>'name' as name from feed_row`).toEqual([{ name: 'Young' }])
+  expect(await (await follow(database.url, 'one', neverPolls)).feed.since(old, 10)).toEqual({ reset: true })
+  stop()
 })
 
 test('F8 erasing a record takes its values from the log and from every node, and keeps positions, ids and versions', async () => {
