@@ -6,14 +6,13 @@ import { leaveView, type Rooms } from './member.ts'
 import type { LiveMetrics } from './needs.ts'
 import { metricValues, packetFor, type Stretch } from './packets.ts'
 import type { ServerEvents } from './protocol.ts'
-import { createTick } from './tick.ts'
+import { createTick, type Meter } from './tick.ts'
 import { type Touched, touch } from './touched.ts'
 import type { View, Views } from './views.ts'
 
 type Parts = {
   clock: Clock
-  /** Monotonic time in fractions of a millisecond. */
-  stopwatch: () => number
+  meter: Meter
   views: Views
   metrics: Pick<LiveMetrics, 'read' | 'causes'>
   rooms: Rooms
@@ -24,12 +23,12 @@ type Parts = {
 type ResetReason = Parameters<ServerEvents['reset']>[0]['reason']
 
 /** Gathers what the feed brings and sends each view at most one packet per tick: one consistent jump (L3). */
-export function createBroadcast({ clock, stopwatch, views, metrics, rooms, head }: Parts) {
+export function createBroadcast({ clock, meter, views, metrics, rooms, head }: Parts) {
   let headAt = clock.now()
   let touched: Touched = new Map()
   let moved = new Set<string>()
   let transactions = 0
-  const tick = createTick(clock, stopwatch, sendAll)
+  const tick = createTick(clock, meter, sendAll)
 
   function sendAll(): number {
     const stretch: Stretch = { to: head(), at: headAt, touched, effects: new Map() }

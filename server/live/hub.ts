@@ -12,6 +12,7 @@ import type { Snapshot } from './protocol.ts'
 import { createRecent } from './recent.ts'
 import { createRights } from './rights.ts'
 import { createRows, type ReadImages } from './rows.ts'
+import type { Meter } from './tick.ts'
 import { createViews } from './views.ts'
 
 const beatMs = 5_000
@@ -22,7 +23,7 @@ const mostRecent = 5_000
 
 type Parts = {
   clock: Clock
-  stopwatch: () => number
+  meter: Meter
   feed: LiveFeed
   metrics: LiveMetrics
   entities: readonly Entity[]
@@ -39,7 +40,7 @@ export function createHub(parts: Parts) {
   const { clock, feed, metrics, entities, rooms } = parts
   const recent = createRecent(feed.head(), mostRecent)
   const views = createViews(entities, metrics, () => recent.head().position)
-  const broadcast = createBroadcast({ clock, stopwatch: parts.stopwatch, views, metrics, rooms, head: recent.head })
+  const broadcast = createBroadcast({ clock, meter: parts.meter, views, metrics, rooms, head: recent.head })
   const rows = createRows(parts.readImages, clock)
   const catchUp = createCatchUp({ clock, feed, recent, views, metrics, rows })
   const presence = createPresence({ clock, rooms, views, readImage: parts.readImage, loadPerson: parts.loadPerson })

@@ -33,6 +33,11 @@ export type Live = {
   stop(): Promise<void>
 }
 
+function processorMs(): number {
+  const { user, system } = process.cpuUsage()
+  return (user + system) / 1000
+}
+
 /** Starts the live side of a node (server/live/SPEC.md): the caller hands over WebSocket upgrades of `/socket.io/`. */
 export function startLive({ sql, ...options }: Options): Live {
   const { clock } = options
@@ -45,7 +50,7 @@ export function startLive({ sql, ...options }: Options): Live {
   })
   const hub = createHub({
     ...options,
-    stopwatch: () => performance.now(),
+    meter: { wall: () => performance.now(), spent: processorMs },
     rooms: gate.rooms,
     readImage: (entity, id) => readImage(sql, entity, id),
     async readImages(lenses) {

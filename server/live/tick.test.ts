@@ -7,7 +7,7 @@ function ticking(cost: number) {
   const clock = manualClock(0)
   const ran: { at: number; carried: number }[] = []
   let pending = 0
-  const tick = createTick(clock, clock.now, () => {
+  const tick = createTick(clock, { wall: clock.now, spent: clock.now }, () => {
     const carried = pending
     pending = 0
     ran.push({ at: clock.now(), carried })
@@ -81,10 +81,28 @@ test('L3: however much a tick costs, no more than 50 ms pass before the next, an
   expect(busy / fair.clock.now()).toBeLessThanOrEqual(0.3)
 })
 
+test('L3: what others take of the machine during a tick is not its cost', () => {
+  const clock = manualClock(0)
+  let spent = 0
+  let runs = 0
+  const tick = createTick(clock, { wall: clock.now, spent: () => spent }, () => {
+    runs++
+    spent += 2
+    clock.set(clock.now() + 40)
+    return 1
+  })
+  tick.due()
+  tick.due()
+  clock.advance(5)
+  expect(runs).toBe(1)
+  clock.advance(1)
+  expect(runs).toBe(2)
+})
+
 test('L3: a run that fails is not the last', () => {
   const clock = manualClock(0)
   let runs = 0
-  const tick = createTick(clock, clock.now, () => {
+  const tick = createTick(clock, { wall: clock.now, spent: clock.now }, () => {
     runs++
     throw new Error('a view could not be told')
   })

@@ -7,11 +7,14 @@ const busyFrom = 4
 const busyGapMs = 16
 const longestGapMs = 50
 
+/** Two monotonic times in fractions of ms: that of the wall, and what this process has spent of the processor. */
+export type Meter = { wall(): number; spent(): number }
+
 /**
- * When a tick goes out (L3): at once when idle, then as the last one's cost and load ask for. `run` sends what is
- * pending and says how many transactions that were; `stopwatch` is a monotonic time in fractions of ms.
+ * When a tick goes out (L3): at once when idle, then as the last one's cost and load ask for; on a machine that others
+ * keep busy a tick takes long but costs no more. `run` sends what is pending and says how many transactions that were.
  */
-export function createTick(clock: Pick<Clock, 'after'>, stopwatch: () => number, run: () => number) {
+export function createTick(clock: Pick<Clock, 'after'>, meter: Meter, run: () => number) {
   let notBefore = Number.NEGATIVE_INFINITY
   let gap = 0
   let cancel: (() => void) | null = null
@@ -20,14 +23,14 @@ export function createTick(clock: Pick<Clock, 'after'>, stopwatch: () => number,
   function tick() {
     cancel = null
     running = true
-    const started = stopwatch()
+    const before = meter.spent()
     try {
       const carried = run()
-      const cost = stopwatch() - started
+      const cost = meter.spent() - before
       gap = Math.min(longestGapMs, Math.max(rest * cost, carried >= busyFrom ? busyGapMs : 0))
     } finally {
       running = false
-      notBefore = stopwatch() + gap
+      notBefore = meter.wall() + gap
     }
   }
 
@@ -35,7 +38,7 @@ export function createTick(clock: Pick<Clock, 'after'>, stopwatch: () => number,
     /** Something is pending. */
     due(): void {
       if (cancel !== null || running) return
-      const wait = notBefore - stopwatch()
+      const wait = notBefore - meter.wall()
       if (wait <= 0) tick()
       else cancel = clock.after(Math.ceil(wait), tick)
     },

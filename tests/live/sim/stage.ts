@@ -31,6 +31,7 @@ export function createStage(seed: number) {
   const story = tellStory(memory, random)
   memory.place()
   const reads: (() => void)[] = []
+  let looks = 0
 
   /** A read takes until it is told to end, and looks at its beginning or at its end. */
   const slowly = <Result>(look: () => Result): Promise<Result> =>
@@ -46,16 +47,18 @@ export function createStage(seed: number) {
     const feed = createMemoryFeed(memory)
     const hub = createHub({
       clock,
-      stopwatch: clock.now,
+      meter: { wall: clock.now, spent: clock.now },
       feed,
       metrics: createMemoryMetrics(memory, feed),
       entities,
       rooms: net.rooms,
-      readImages: (lenses) =>
-        slowly(() => {
+      readImages: (lenses) => {
+        looks++
+        return slowly(() => {
           const { rows, at, unplaced } = memory.snapshot()
           return { images: new Map(lenses.map((lens) => [lens, rows.get(tableName(lens.entity)) ?? []])), at, unplaced }
-        }),
+        })
+      },
       readImage: (entity, id) => slowly(() => memory.rows(tableName(entity)).find((row) => row.id === id) ?? null),
       loadActor: (sessionId) => slowly(() => memory.actor(sessionId)),
       loadPerson: (personId) => slowly(() => memory.person(personId)),
@@ -82,6 +85,8 @@ export function createStage(seed: number) {
       net.serve(null)
       node = startNode()
     },
+    /** How often rows were read for first loads. */
+    looks: () => looks,
     /** Ends one of the reads that are under way. */
     endRead: (): void => reads.splice(random.below(reads.length), 1)[0]?.(),
 
