@@ -1,8 +1,8 @@
 import type { PersonActor } from '../../server/auth/actor.ts'
 import type { Tx } from '../client.ts'
 import { credentials, memberships, people, sites } from '../schema/people.ts'
+import type { Troupe } from './asking.ts'
 import { type CastName, cast, castNames, demoSites, emailOf, type SiteName } from './cast.ts'
-import type { Troupe } from './desk-story.ts'
 
 export type SiteIds = { readonly [site in SiteName]: string }
 

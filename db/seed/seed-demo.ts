@@ -28,20 +28,21 @@ export async function seedDemo(store: Store, clock: Clock, hash: string): Promis
   const days = companyDays(demoCompany.timeZone)
   const end = clock.now()
   const start = days.startOf(days.dayOf(end) - 92)
-  const { siteIds, shelves, troupe, desk } = await store.db.transaction(async (tx) => {
+  const { shelves, company: staged } = await store.db.transaction(async (tx) => {
     await tx.execute(sql`select set_config('trastienda.actor', 'system:demo', true)`)
     const siteIds = await openSites(tx)
     const shelves = await buildWarehouses(tx, siteIds, start)
     const [getafe] = shelves
     const outside = { warehouseId: getafe?.warehouseId ?? '', leaves: end + 180 * dayMs }
     const troupe = await hireCast(tx, siteIds, hash, outside)
-    return { siteIds, shelves, troupe, desk: await setUpDesk(tx, new Date(end).getUTCFullYear(), end) }
+    const queueIds = await setUpDesk(tx, new Date(end).getUTCFullYear(), end)
+    return { shelves, company: { troupe, queueIds, siteIds } }
   })
 
   const strand = (seed: number) => openStory({ store, chance: chanceOf(seededRandom(seed)), days, start, end })
   const [atDesk, inStock] = [strand(seeds.desk), strand(seeds.stock)]
-  planDesk({ story: atDesk, troupe, desk, siteIds, from: end - 60 * dayMs })
-  planStock(inStock, troupe, shelves)
+  planDesk(atDesk, staged, end - 60 * dayMs)
+  planStock(inStock, staged.troupe, shelves)
   const history = openMetricHistory(store.db, days)
   for (const moment of momentsOf(days, start, end)) {
     await Promise.all([atDesk.tell(moment + 1), inStock.tell(moment + 1)])

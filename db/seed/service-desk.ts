@@ -59,10 +59,8 @@ const demoServices = [
   { name: 'Lectores de almacén', state: 'operational' },
 ] as const
 
-export type Desk = { queueIds: { readonly [name in QueueName]: string } }
-
 /** Sets the service desk up: queues, working hours with holidays, promises and services. */
-export async function setUpDesk(tx: Tx, year: number, now: number): Promise<Desk> {
+export async function setUpDesk(tx: Tx, year: number, now: number): Promise<{ readonly [name in QueueName]: string }> {
   const made = await tx
     .insert(queues)
     .values(queueNames.map((name) => ({ name: demoQueues[name].name })))
@@ -92,7 +90,7 @@ export async function setUpDesk(tx: Tx, year: number, now: number): Promise<Desk
     ),
   )
   await tx.insert(services).values(demoServices.map((service) => ({ ...service, since: now - 9 * 86_400_000 })))
-  return { queueIds }
+  return queueIds
 }
 
 function found(rows: readonly { id: string; name: string }[], name: string): string {

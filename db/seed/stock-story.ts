@@ -1,14 +1,9 @@
-import type { Troupe } from './desk-story.ts'
+import type { Troupe } from './asking.ts'
 import { stockScenes } from './stock-scenes.ts'
 import type { Story } from './story.ts'
+import { found, regrets } from './texts/stock-reasons.ts'
 import type { Shelf } from './warehouses.ts'
 import { hour, minute, weekdayOf } from './working-hours.ts'
-
-const found = {
-  getafe: ['Recuento: roto en el pasillo', 'Recuento: caja mal etiquetada', 'Recuento cíclico'],
-  loures: ['Contagem: partido no corredor', 'Contagem: caixa mal etiquetada', 'Contagem cíclica'],
-} as const
-const regrets = ['Devolución de tienda, embalaje dañado', 'Devolução de loja, artigo trocado', 'Cliente se arrepiente']
 
 /** Shops are supplied often lately, in larger lots before. */
 const lately = 32
@@ -73,6 +68,11 @@ export function planStock(story: Story, troupe: Troupe, shelves: readonly Shelf[
       scenes.bringBack(at(day, 10), chance.happens(0.6) ? troupe.oliver : troupe.nuria, shelf, 1, chance.pick(regrets))
       stockOf(shelf).onHand += 1
     }
+  }
+  // Whose supplier let it down is sold out by now, or nearly.
+  for (const [n, shelf] of shelves.filter(({ item }) => item.fortune === 'starved').entries()) {
+    const units = stockOf(shelf).onHand - (n % 2 === 0 ? 0 : Math.floor(shelf.min * 0.4))
+    if (units > 0) scenes.issue(end - chance.int(2, 30) * hour, keeperOf(shelf), shelf, units)
   }
   for (let n = 0; n < 14; n++) {
     const shelf = chance.pick(shelves.filter((each) => stockOf(each).onHand > each.min * 2))

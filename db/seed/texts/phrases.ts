@@ -19,3 +19,25 @@ export const phrases = {
     again: 'Voltou a acontecer, reabro.',
   },
 } as const
+
+/** First answers that fit any question. */
+export const answers = {
+  madrid: [
+    'Lo tengo, lo miro ahora mismo.',
+    'Gracias por avisar. ¿Desde cuándo ocurre?',
+    'Reproducido. Te digo algo antes de una hora.',
+    'Estoy conectado al equipo, no lo apagues, por favor.',
+  ],
+  lisboa: [
+    'Recebido, vou ver já.',
+    'Obrigado pelo aviso. Acontece só nesse posto?',
+    'Consegui reproduzir. Dou notícias dentro de uma hora.',
+    'Estou ligado ao equipamento, não o desliguem, por favor.',
+  ],
+} as const
+
+export const serviceNotes = [
+  'Lentitud desde hace unos minutos, en estudio',
+  'Intermitências em Lisboa, operador avisado',
+  'Cobros con reintentos en algunas tiendas',
+]
