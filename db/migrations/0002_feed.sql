@@ -208,6 +208,7 @@ begin
   if exists (select from feed_cluster where system_identifier = here) then
     return;
   end if;
+  perform pg_advisory_xact_lock(hashtext('trastienda_feed'));
   -- Nobody writes meanwhile, so that the row ids on both sides of `since` are of one cluster each.
   lock table feed_row in share row exclusive mode;
   insert into feed_tx (pos, xid, first_row, last_row)

@@ -40,7 +40,6 @@ export async function startFeed(options: { url: string; node: string; clock: Clo
   const open = () => openSql(url, node, 1)
   const first = await openForFollowing(open)
   const side = openSql(url, node, 2)
-  await first`select feed_sequence()`
   const ring = createRing(await readHead(first), rememberedChanges)
   let wakes: Wakes | null = null
 

@@ -35,7 +35,11 @@ const longestPause = 2_000
 export async function openForFollowing(open: () => Sql): Promise<Sql> {
   const sql = open()
   try {
+    // What waited while no node was there may be much, and a log restored from another cluster is looked through once.
+    await sql`set statement_timeout = 0`
     await sql`select feed_open()`
+    await sql`select feed_sequence()`
+    await sql`reset statement_timeout`
     return sql
   } catch (cause) {
     await sql.end({ timeout: 0 })
