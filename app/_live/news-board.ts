@@ -9,26 +9,26 @@ export function createNewsBoard() {
   let changed: ReadonlyMap<string, Changed> = new Map()
   return {
     all: () => changed,
-    of: (record: string): Changed | null => changed.get(record) ?? null,
 
-    /** Adds changes and gives the names of their records. */
+    /** Adds changes; says whether any of them is news. */
     add(
       news: readonly { record: string; before: WireRecord | null; after: WireRecord; by: string | null }[],
       at: number,
-    ): string[] {
+    ): boolean {
       const found = news.flatMap(({ record, before, after, by }): [string, Changed][] => {
         const columns = before === null ? new Set<string>() : differingColumns(before, after)
         return before !== null && columns.size === 0 ? [] : [[record, { columns, isNew: before === null, by, at }]]
       })
       if (found.length > 0) changed = new Map([...changed, ...found])
-      return found.map(([record]) => record)
+      return found.length > 0
     },
 
-    /** Forgets what changed at `at` or before and gives the names of those records. */
-    fade(at: number): string[] {
-      const faded = [...changed].filter(([, change]) => change.at <= at).map(([record]) => record)
-      if (faded.length > 0) changed = new Map([...changed].filter(([, change]) => change.at > at))
-      return faded
+    /** Forgets what changed at `at` or before; says whether there was any. */
+    fade(at: number): boolean {
+      const left = [...changed].filter(([, change]) => change.at > at)
+      if (left.length === changed.size) return false
+      changed = new Map(left)
+      return true
     },
   }
 }

@@ -181,8 +181,8 @@ test('what changed is told with its columns and its writer, and fades', () => {
     }),
     100,
   )
-  expect(store.changedOf('tickets', 'a')).toEqual({ columns: new Set(['state']), isNew: false, by: 'person:ana', at: 100 })
-  expect(store.changedOf('tickets', 'b')).toMatchObject({ isNew: true, by: null })
+  expect(store.changed().get('tickets/a')).toEqual({ columns: new Set(['state']), isNew: false, by: 'person:ana', at: 100 })
+  expect(store.changed().get('tickets/b')).toMatchObject({ isNew: true, by: null })
   const before = store.changed()
   store.fade(99)
   expect(store.changed()).toBe(before)

@@ -1,7 +1,7 @@
 import type { Cause, Changes, Cursor, MetricValue, Packet, Snapshot, WireRecord } from '@/server/live/protocol.ts'
 import type { Filter } from '@/server/metrics/filter.ts'
 import { createListeners } from './listeners.ts'
-import { type Changed, createNewsBoard } from './news-board.ts'
+import { createNewsBoard } from './news-board.ts'
 import { createOverlay } from './overlay.ts'
 import { type Sort, selectRows } from './query.ts'
 import { createTables, entityOf, type News, recordName } from './tables.ts'
@@ -11,7 +11,6 @@ type Fields = { readonly [column: string]: unknown }
 const mostCauses = 20
 const noRows: readonly WireRecord[] = []
 const metricName = (id: string): string => `metric:${id}`
-const changedName = (record: string): string => `changed:${record}`
 
 /**
  * The rows and numbers that this page watches, as the server has sent them, with the person's own unanswered edits laid
@@ -40,8 +39,8 @@ export function createStore() {
     news.add(metricName(value.id))
   }
 
-  function glow(records: readonly string[]) {
-    if (records.length > 0) listeners.tell(['changed', ...records.map(changedName)])
+  function glow(hasNews: boolean) {
+    if (hasNews) listeners.tell(['changed'])
   }
 
   function reset(snapshot: Snapshot) {
@@ -179,14 +178,12 @@ export function createStore() {
 
     metric: (id: string): MetricValue | undefined => metrics.get(id),
     changed: board.all,
-    changedOf: (entity: string, id: string): Changed | null => board.of(recordName(entity, id)),
     /** Forgets changes that were heard at `at` or before: they are no longer news. */
     fade: (at: number): void => glow(board.fade(at)),
 
     onRow: (entity: string, id: string, heard: () => void) => listeners.on(recordName(entity, id), heard),
     onMetric: (id: string, heard: () => void) => listeners.on(metricName(id), heard),
     onChanged: (heard: () => void) => listeners.on('changed', heard),
-    onChangedOf: (entity: string, id: string, heard: () => void) => listeners.on(changedName(recordName(entity, id)), heard),
   }
 }
 

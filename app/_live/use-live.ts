@@ -68,14 +68,6 @@ export function useChanged(): ReadonlyMap<string, Changed> {
   return useSyncExternalStore(store.onChanged, store.changed, start.changed)
 }
 
-/** The same for one record, so that a row of a long list is drawn again only for its own news. */
-export function useChangedOf(entity: string, id: string): Changed | null {
-  const { store, start } = useLive()
-  const on = useCallback((heard: () => void) => store.onChangedOf(entity, id, heard), [store, entity, id])
-  const read = () => store.changedOf(entity, id)
-  return useSyncExternalStore(on, read, () => start.changedOf(entity, id))
-}
-
 /** Whether what is on the screen is live, and since when it is not. */
 export function useConnection(): ConnectionState {
   const { connection } = useLive()

@@ -107,5 +107,3 @@ export function createBroadcast({ clock, meter, views, metrics, rooms, head }: P
     stop: tick.stop,
   }
 }
-
-export type Broadcast = ReturnType<typeof createBroadcast>

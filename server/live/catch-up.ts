@@ -1,6 +1,7 @@
 import type { FeedTransaction } from '../feed/change.ts'
 import type { Clock } from '../kernel/clock.ts'
 import type { Cursor } from '../kernel/cursor.ts'
+import { Failure } from '../kernel/errors.ts'
 import type { Lens } from './lens.ts'
 import type { LiveFeed, LiveMetrics } from './needs.ts'
 import { metricValues, packetFor, type Stretch } from './packets.ts'
@@ -59,7 +60,7 @@ export function createCatchUp({ clock, feed, recent, views, metrics, rows }: Par
         done()
       }
       const cancel = clock.after(patienceMs, () =>
-        settle(() => reject(new Error('Cannot answer: the feed of this node is behind the database'))),
+        settle(() => reject(new Failure('unavailable', 'Cannot answer: the feed of this node is behind the database'))),
       )
       waiting.add(check)
     })

@@ -1,5 +1,6 @@
 import type { PersonActor } from '../auth/actor.ts'
 import type { Clock } from '../kernel/clock.ts'
+import { Failure } from '../kernel/errors.ts'
 import { log } from '../kernel/log.ts'
 import { createAllowance } from './allowance.ts'
 import type { CatchUp, Held } from './catch-up.ts'
@@ -71,7 +72,7 @@ export function converse({ clock, views, catchUp, presence }: Parts, wire: Wire,
     if (!request.success || !isAnswer(answer)) return null
     return () =>
       watch(request.data, answer).catch((error: unknown) => {
-        log.warn({ err: error }, 'a watch could not be answered')
+        log[error instanceof Failure ? 'debug' : 'warn']({ err: error }, 'a watch could not be answered')
         answer({ ok: false, reason: 'unavailable' })
       })
   }

@@ -1,6 +1,7 @@
 import type { PersonActor } from '../auth/actor.ts'
 import type { Entity } from '../auth/entity.ts'
 import type { Clock } from '../kernel/clock.ts'
+import { Failure } from '../kernel/errors.ts'
 import { log } from '../kernel/log.ts'
 import { createBroadcast } from './broadcast.ts'
 import { createCatchUp } from './catch-up.ts'
@@ -102,7 +103,7 @@ export function createHub(parts: Parts) {
         const found = (await catchUp.prepare(view, null, attempt > 0)).finish()
         if (found?.state.reset) return found.state
       }
-      throw new Error('Cannot read the first state of a page: the database changes too fast, ask again')
+      throw new Failure('unavailable', 'Cannot read the first state of a page: the database changes too fast, ask again')
     },
 
     counts: () => ({
@@ -117,5 +118,3 @@ export function createHub(parts: Parts) {
     },
   }
 }
-
-export type Hub = ReturnType<typeof createHub>

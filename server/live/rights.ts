@@ -127,5 +127,3 @@ export function createRights({ clock, presence, loadActor, standing }: Parts) {
     stop: (): void => cancelAlarm(),
   }
 }
-
-export type Rights = ReturnType<typeof createRights>

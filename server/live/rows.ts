@@ -1,5 +1,6 @@
 import type { Clock } from '../kernel/clock.ts'
 import type { Cursor } from '../kernel/cursor.ts'
+import { Failure } from '../kernel/errors.ts'
 import type { Lens } from './lens.ts'
 import type { WireRecord } from './protocol.ts'
 
@@ -15,16 +16,27 @@ export type ReadImages = (lenses: readonly Lens[]) => Promise<{
 
 /** A look is shared for so long by all who want the same, so that a storm of equal clients costs one (L4, L7). */
 const sharedMs = 1_000
+/** Under many writes a snapshot may show what nobody could place in time: the next one is another. */
+const attempts = 3
 
 /** Projects what the database holds through the same lenses as the packets. */
 export function createRows(read: ReadImages, clock: Pick<Clock, 'now'>) {
   const looks = new Map<string, { at: number; rows: Promise<Rows> }>()
 
   async function look(lenses: readonly Lens[]): Promise<Rows> {
-    const { images, at, unplaced } = await read(lenses)
+    const { images, at, unplaced } = await readPatiently(lenses)
     const rows: { [entity: string]: WireRecord[] } = {}
     for (const lens of lenses) rows[lens.entity.name] = (images.get(lens) ?? []).flatMap((image) => lens.see(image) ?? [])
     return { rows, at, unplaced }
+  }
+
+  async function readPatiently(lenses: readonly Lens[]): ReturnType<ReadImages> {
+    for (let left = attempts - 1; ; left--)
+      try {
+        return await read(lenses)
+      } catch (error) {
+        if (left === 0 || !(error instanceof Failure)) throw error
+      }
   }
 
   return {

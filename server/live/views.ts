@@ -6,6 +6,7 @@ import type { Instant } from '../kernel/clock.ts'
 import { compileLens, type Lens } from './lens.ts'
 import type { Member } from './member.ts'
 import type { LiveMetrics, MetricView } from './needs.ts'
+import { protocolVersion } from './protocol.ts'
 import { tableName } from './table-name.ts'
 
 /** A view that nobody watches is kept this long, for those who come back (ms). */
@@ -73,7 +74,7 @@ export function createViews(entities: readonly Entity[], metrics: Pick<LiveMetri
         else refused.push(topic)
       }
       const naming = people !== undefined && accessTo(actor, people, now).length > 0
-      const key = digest([[...tables.values()].map((lens) => lens.key), watched, naming])
+      const key = digest([protocolVersion, [...tables.values()].map((lens) => lens.key), watched, naming])
       const view = views.get(key) ?? {
         key,
         tables,

@@ -170,5 +170,3 @@ export function createNet(authenticate: (sessionId: string) => Promise<PersonAct
 
   return net
 }
-
-export type Net = ReturnType<typeof createNet>

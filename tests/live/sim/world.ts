@@ -136,5 +136,3 @@ export function tellStory(memory: Memory, random: Random) {
     },
   }
 }
-
-export type Story = ReturnType<typeof tellStory>
