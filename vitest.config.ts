@@ -13,7 +13,7 @@ export default defineConfig({
   test: {
     maxWorkers: 2,
     projects: [
-      { extends: true, test: { name: 'unit', include: ['{server,app,components,db}/**/*.test.{ts,tsx}'] } },
+      { extends: true, test: { name: 'unit', include: ['{server,app,components,db}/**/*.test.{ts,tsx}'], testTimeout: 30_000 } },
       { extends: true, test: { name: 'boundaries', include: ['tests/boundaries/**/*.test.ts'] } },
       {
         extends: true,
