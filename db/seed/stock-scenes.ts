@@ -62,12 +62,12 @@ export function stockScenes(story: Story) {
         return done(await transferStock(story.as(who), way))
       }),
     count: (at: Instant, who: PersonActor, shelf: Shelf, difference: number, reason: string) =>
-      story.plan(at, async () => adjustStock(story.as(who), { ...goods(shelf, difference), reason, force: true })),
+      story.plan(at, async () => adjustStock(story.tries(who), { ...goods(shelf, difference), reason, force: true })),
     bringBack: (at: Instant, who: PersonActor, shelf: Shelf, units: number, reason: string) =>
       story.plan(at, async () => done(await returnGoods(story.as(who), { ...goods(shelf, units), reason }))),
     reserve: (at: Instant, who: PersonActor, shelf: Shelf, units: number) =>
       story.plan(at, async () =>
-        reserveStock(story.as(who), { ...goods(shelf, units), document: `PED-${chance.int(60_000, 69_999)}` }),
+        reserveStock(story.tries(who), { ...goods(shelf, units), document: `PED-${chance.int(60_000, 69_999)}` }),
       ),
   }
 }

@@ -23,6 +23,11 @@ export function openStory({ store, chance, days, start, end }: Options) {
   let next = 0
   let stage: Tx | null = null
 
+  function onStage(): Tx {
+    if (stage === null) throw new Error('Cannot act: no scene of the story is playing')
+    return stage
+  }
+
   /** Dates what the log kept to the moments of the story. */
   async function date(tx: Tx): Promise<void> {
     const list = JSON.stringify(told.map(({ key, at }) => ({ key, at: new Date(at).toISOString() })))
@@ -37,11 +42,10 @@ export function openStory({ store, chance, days, start, end }: Options) {
     days,
     start,
     end,
-    /** The work of one of its people, on the stage of what is told now. */
-    as(actor: Actor): Work {
-      if (stage === null) throw new Error('Cannot act: no scene of the story is playing')
-      return { actor, store: { db: asPool(stage), committed: () => {} }, clock }
-    },
+    /** The work of one of its people, of which the story knows that it succeeds: a refusal would end what is told now. */
+    as: (actor: Actor): Work => ({ actor, store: { db: asPool(onStage(), true), committed: () => {} }, clock }),
+    /** The work of one who may be refused, and then nothing happened: each command is a savepoint. */
+    tries: (actor: Actor): Work => ({ actor, store: { db: asPool(onStage(), false), committed: () => {} }, clock }),
     /** A mutation key that belongs to this moment of the story. */
     key(): string {
       const key = chance.uuid()
@@ -55,7 +59,7 @@ export function openStory({ store, chance, days, start, end }: Options) {
       while (place > next && (scenes[place - 1]?.at ?? 0) > at) place--
       scenes.splice(place, 0, { at, act })
     },
-    /** Plays the scenes before `until` in one transaction, each command a savepoint in it: few commits, few locks. */
+    /** Plays the scenes before `until` in one transaction: few commits, few locks. */
     async tell(until: Instant): Promise<void> {
       if ((scenes[next]?.at ?? end) >= until) return
       await store.db.transaction(async (tx) => {
@@ -75,8 +79,15 @@ export function openStory({ store, chance, days, start, end }: Options) {
 
 export type Story = ReturnType<typeof openStory>
 
-/** What commands use of a pool a transaction offers too: queries, and `transaction`, which is a savepoint there. */
-const asPool = (tx: Tx): Db => tx as unknown as Db
+/**
+ * What commands use of a pool a transaction offers too: queries, and `transaction`. That is a savepoint there, or, for a command
+ * that is sure to succeed, the transaction itself.
+ */
+function asPool(tx: Tx, sure: boolean): Db {
+  const part = (run: (tx: Tx) => Promise<unknown>) => run(tx)
+  const pool = sure ? new Proxy(tx, { get: (target, name) => (name === 'transaction' ? part : Reflect.get(target, name)) }) : tx
+  return pool as unknown as Db
+}
 
 /** The answer of a command that the story counts on; throws what it was refused for. */
 export function done<Answer extends { ok: boolean }>(answer: Answer): Extract<Answer, { ok: true }> {
