@@ -64,7 +64,7 @@ export function startLive({ sql, ...options }: Options): Live {
     },
     async standing(sessionIds) {
       const rows = await sql<{ id: string }[]>`
-        select id from sessions where id = any(${sql.array([...sessionIds])}::uuid[]) and revoked_at is null and expires_at > now()`
+        select id from sessions where id in ${sql([...sessionIds])} and revoked_at is null and expires_at > now()`
       return new Set(rows.map(({ id }) => id))
     },
   })

@@ -116,3 +116,11 @@ export async function until(what: string, holds: () => boolean | Promise<boolean
     await new Promise((resolve) => setTimeout(resolve, 5))
   }
 }
+
+type Socket = ReturnType<typeof dial>
+
+/** The first time that the socket hears of it. */
+export const heard = (socket: Socket, event: string) => new Promise<unknown>((resolve) => socket.once(event, resolve))
+
+/** What the client's own encoder would never write goes to its WebSocket directly. */
+export const rawOf = (socket: Socket): { send(text: string): void } => Reflect.get(socket.io.engine.transport, 'ws')
