@@ -1,11 +1,7 @@
-import type { Browser, Page } from '@playwright/test'
-import postgres from 'postgres'
-import { signIn } from './enter.ts'
+import type { Page } from '@playwright/test'
+import type { openSql } from './enter.ts'
 
 export type Fields = { subject: string; category?: string; priority?: number }
-
-/** A writer of plain SQL, as any other program would be; `end` when done. */
-export const openSql = () => postgres(process.env.DATABASE_URL ?? '', { max: 1 })
 
 type Sql = ReturnType<typeof openSql>
 
@@ -28,12 +24,9 @@ export async function readTicket(sql: Sql, id: string) {
   return row
 }
 
-/** A browser of one person, in English whatever their own language, at a page that is live. */
-export async function enter(browser: Browser, name: string, path: string): Promise<Page> {
-  const context = await browser.newContext({ locale: 'en-GB', viewport: { width: 1600, height: 1000 } })
-  await signIn(context, name)
-  const page = await context.newPage()
-  await page.goto(path)
-  await page.getByRole('status').filter({ hasText: 'Live' }).waitFor()
-  return page
-}
+export const panel = (page: Page) => page.getByRole('dialog')
+export const grid = (page: Page) => page.getByRole('grid', { name: 'Ticket queue' })
+export const rowOf = (page: Page, ticket: { label: string }) =>
+  grid(page)
+    .getByRole('row')
+    .filter({ has: page.getByRole('gridcell', { name: ticket.label, exact: true }) })
