@@ -12,6 +12,8 @@ type Listener = (...args: never[]) => void
 /** A socket by hand: what the client says is kept, what it hears is said here. */
 function open() {
   const clock = manualClock(start)
+  /** How far the device's clock is from the true time. */
+  const device = { isAhead: 0 }
   const listeners = new Map<string, Listener>()
   const asked: { topics: string[]; cursor: unknown; view?: string; answer: (answer: WatchAnswer) => void }[] = []
   const notices: unknown[] = []
@@ -30,7 +32,7 @@ function open() {
   const connection = createConnection({
     store,
     openSocket: () => socket,
-    timers: clock,
+    timers: { ...clock, now: () => clock.now() + device.isAhead },
     random: () => 0.5,
     onDoubt: (why) => doubts.push(why),
   })
@@ -42,7 +44,7 @@ function open() {
     refused: [],
   })
   const packet = (from: number, to: number) => say('packet', { from, to: at(to), puts: {}, gone: {}, by: {}, metrics: [], at: 0 })
-  return { clock, store, connection, asked, notices, dials, doubts, say, snapshot, packet, stop }
+  return { clock, device, store, connection, asked, notices, dials, doubts, say, snapshot, packet, stop }
 }
 
 /** Connected, and the first question answered. */
@@ -108,6 +110,19 @@ test('L6: ten seconds without a word make values old, since the last word; a bea
   expect(connection.state()).toEqual({ kind: 'behind', since: start })
   say('beat', { to: at(10), at: 0 })
   expect(connection.state()).toEqual({ kind: 'live' })
+})
+
+test('L6: a device whose clock is set makes values look old until the next word, never new', () => {
+  for (const jump of [-3_600_000, 3_600_000]) {
+    const { clock, connection, say, device } = live()
+    device.isAhead = jump
+    clock.advance(500)
+    expect(connection.state()).toEqual({ kind: 'behind', since: start })
+    say('beat', { to: at(10), at: 0 })
+    expect(connection.state()).toEqual({ kind: 'live' })
+    clock.advance(11_000)
+    expect(connection.state()).toMatchObject({ kind: 'behind' })
+  }
 })
 
 test('a cut shows after two seconds, is dialled again with jitter, and asks from the cursor', () => {

@@ -66,7 +66,8 @@ export function createConnection({ store, openSocket, timers, random, onDoubt }:
 
   function look() {
     store.fade(timers.now() - newsMs)
-    const silent = timers.now() - heardAt
+    // A clock that was set, forwards or back, makes values look old until the next word, never new.
+    const silent = Math.abs(timers.now() - heardAt)
     if (state.kind === 'connecting') return
     if (!connected && silent > blinkMs) show({ kind: 'offline', since: heardAt })
     if (connected && silent > silenceMs) show({ kind: 'behind', since: heardAt })

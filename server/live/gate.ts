@@ -13,7 +13,8 @@ import { wireParser } from './wire-encoder.ts'
 const sampleMs = 500
 /** Handshakes whose session is being read; the rest of a storm is told to come back. */
 const mostAtDoor = 200
-const mostPerPerson = 50
+/** A hall of walls signs in as one person; what a single one can cost the node stays bounded. */
+const mostPerPerson = 2_000
 
 type Parts = {
   clock: Clock
