@@ -1,5 +1,6 @@
 import { mkdirSync } from 'node:fs'
 import { resolve } from 'node:path'
+import { setTimeout as sleep } from 'node:timers/promises'
 import { clusterAt, clusterUrl } from './cluster.ts'
 import { joinServer } from './join-server.ts'
 import type { Lease } from './lease.ts'
@@ -25,6 +26,9 @@ export type Embedded = {
 }
 
 const database = 'trastienda'
+const mostTries = 10
+/** ms */
+const pauseBetweenTries = 1_000
 
 /**
  * Joins the Postgres of `dataDir`, making and starting it when needed. Processes that share it hold a lease each: the last
@@ -47,12 +51,20 @@ export async function startEmbedded({
   function revive(): void {
     if (stopping) return
     log('The embedded database went away; starting it again')
-    reviving = joinServer(cluster, { ...options, port }).then(
-      (again) => {
-        lease = again.lease
-      },
-      (error: Error) => log(`${error.message}; start again`),
-    )
+    reviving = reopen()
+  }
+
+  /** Its port may be somebody's for a while, or the machine too busy: it is worth more than one try. */
+  async function reopen(): Promise<void> {
+    for (let tries = 1; !stopping; tries++)
+      try {
+        lease = (await joinServer(cluster, { ...options, port })).lease
+        return
+      } catch (error) {
+        log(error instanceof Error ? error.message : String(error))
+        if (tries === mostTries) return log('Giving the embedded database up: start again')
+        await sleep(pauseBetweenTries)
+      }
   }
 
   async function stop(): Promise<void> {
