@@ -1,4 +1,5 @@
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
+import { movementKind } from '../../db/schema/logistics.ts'
 import {
   adjustStock,
   issueGoods,
@@ -226,4 +227,8 @@ test('inputs take no unknown key, no wrong type and no nonsense quantity', () =>
   expect(adjustStockInput.safeParse({ ...goods, reason, quantity: -1 }).success).toBe(true)
   expect(adjustStockInput.safeParse({ ...goods, reason, quantity: 0 }).success).toBe(false)
   expect(adjustStockInput.safeParse({ ...goods, reason: ' ' }).success).toBe(false)
+})
+
+test('the kinds that forms offer are those that the ledger knows', () => {
+  expect([...movementKinds]).toEqual(movementKind.enumValues)
 })
