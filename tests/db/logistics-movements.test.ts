@@ -14,6 +14,7 @@ import {
   returnGoodsInput,
   transferStockInput,
 } from '../../server/areas/logistics/movements/contract.ts'
+import { movementKinds } from '../../server/areas/logistics/movements/rules.ts'
 import { key, openStockWorld, type StockWorld } from './logistics-world.ts'
 
 let world: StockWorld
