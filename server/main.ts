@@ -21,16 +21,21 @@ const version: string = JSON.parse(readFileSync('package.json', 'utf8')).version
 
 /** What has been started and how to stop it, last first. */
 const stops: (() => unknown)[] = []
-let stopping: Promise<void> | null = null
+let stopping = false
 
-function stop(code: number): void {
-  stopping ??= (async () => {
-    for (const halt of stops.reverse()) await Promise.resolve(halt()).catch((error: unknown) => log.error({ error }, 'stopping'))
-    process.exit(code)
-  })()
+async function stop(code: number): Promise<void> {
+  if (stopping) return
+  stopping = true
+  for (const halt of stops.reverse())
+    try {
+      await halt()
+    } catch (error) {
+      log.error({ error }, 'stopping')
+    }
+  process.exit(code)
 }
 
-for (const signal of ['SIGINT', 'SIGTERM', 'SIGHUP'] as const) process.on(signal, () => stop(0))
+for (const signal of ['SIGINT', 'SIGTERM', 'SIGHUP'] as const) process.on(signal, () => void stop(0))
 
 async function start(): Promise<void> {
   const env = readEnv(process.env)
@@ -111,5 +116,5 @@ const asServer = (emitter: EventEmitter) => emitter as unknown as NonNullable<Pa
 start().catch((error: unknown) => {
   process.stderr.write(`${error instanceof Error ? error.message : String(error)}\n`)
   log.debug({ error }, 'start failed')
-  stop(1)
+  void stop(1)
 })
