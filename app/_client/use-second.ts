@@ -32,3 +32,12 @@ function read(): number {
 export function useSecond(): number | null {
   return useSyncExternalStore<number | null>(subscribe, read, () => null)
 }
+
+/** The same in steps of so many ms: whoever asks is drawn again only when a step is done. */
+export function useStep(step: number): number | null {
+  return useSyncExternalStore<number | null>(
+    subscribe,
+    () => Math.floor(read() / step) * step,
+    () => null,
+  )
+}

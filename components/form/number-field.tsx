@@ -16,14 +16,16 @@ type NumberFieldProps = FieldTexts & {
   invalidText: string
   unit?: string | undefined
   required?: boolean | undefined
-  autoFocus?: boolean | undefined
+  /** A dialog begins here. */
+  begins?: boolean | undefined
   onEnter?: (() => void) | undefined
   className?: string | undefined
 }
 
 /** An exact number in the reader's own notation; on leaving, it is rewritten as it was understood. */
 export function NumberField(props: NumberFieldProps) {
-  const { label, hint, error, aside, locale, value, onChange, decimals, invalidText, unit, onEnter, className, ...rest } = props
+  const { label, hint, error, aside, locale, value, onChange, decimals, invalidText, unit, begins, onEnter, className, ...rest } =
+    props
   const [typed, setTyped] = useState<{ text: string; value: string | null } | null>(null)
   const [editing, setEditing] = useState(false)
   const own = typed !== null && typed.value === value
@@ -44,6 +46,7 @@ export function NumberField(props: NumberFieldProps) {
             {...rest}
             inputMode="decimal"
             autoComplete="off"
+            data-begin={begins ? '' : undefined}
             id={wiring.id}
             aria-describedby={wiring.describedBy}
             aria-invalid={wiring.invalid || undefined}

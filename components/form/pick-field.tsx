@@ -22,7 +22,6 @@ type PickFieldProps = FieldTexts & {
   /** Said when nothing fits what is typed. */
   nothingFits: string
   openLabel: string
-  autoFocus?: boolean | undefined
   className?: string | undefined
 }
 
@@ -31,7 +30,7 @@ const mostShown = 60
 
 /** One of very many: type any words of it, arrows move, Enter chooses. */
 export function PickField(props: PickFieldProps) {
-  const { label, hint, error, aside, value, options, onChange, placeholder, nothingFits, openLabel, autoFocus, className } = props
+  const { label, hint, error, aside, value, options, onChange, placeholder, nothingFits, openLabel, className } = props
   const chosen = options.find((option) => option.value === value) ?? null
   return (
     <Field label={label} hint={hint} error={error} aside={aside} className={className}>
@@ -48,7 +47,6 @@ export function PickField(props: PickFieldProps) {
           <Combobox.InputGroup className="relative flex items-center">
             <Combobox.Input
               id={wiring.id}
-              autoFocus={autoFocus}
               placeholder={placeholder}
               aria-describedby={wiring.describedBy}
               aria-invalid={wiring.invalid || undefined}

@@ -10,7 +10,7 @@ import { useMe } from '../../../_client/me.tsx'
 import { useTRPCClient } from '../../../_client/trpc.tsx'
 import { useAddress } from '../../../_client/use-address.ts'
 import { useFailureText } from '../../../_client/use-failure-text.ts'
-import { useSecond } from '../../../_client/use-second.ts'
+import { useStep } from '../../../_client/use-second.ts'
 import { isBehind } from '../../../_kpis/records.ts'
 import { useRows } from '../../../_live/use-live.ts'
 import type { Ticket } from './live-rows.ts'
@@ -25,7 +25,7 @@ const windowStep = 5_000
 export function useShownTickets(params: { get(name: string): string | null }, metric: Metric | null) {
   const me = useMe().person.id
   const all = useRows<Ticket>('tickets')
-  const now = Math.floor((useSecond() ?? 0) / windowStep) * windowStep
+  const now = useStep(windowStep) ?? 0
   const at = metric?.records.window === undefined ? 0 : now
   const shown = useMemo(() => {
     if (metric !== null) return all.filter((ticket) => isBehind(metric.records, ticket, at))
@@ -33,6 +33,11 @@ export function useShownTickets(params: { get(name: string): string | null }, me
     return all.filter((ticket) => isShown(ticket, filter, me))
   }, [all, params, metric, me, at])
   return { shown, total: all.length }
+}
+
+/** Puts the focus where the panel will give it back: a key pressed on the bare page has left it nowhere. */
+function returnToList() {
+  document.querySelector<HTMLElement>('[role=grid] [role=gridcell][tabindex="0"]')?.focus({ preventScroll: true })
 }
 
 /** What the desk does besides editing: opening, claiming, taking the next. */
@@ -47,7 +52,13 @@ export function useItDesk() {
   const [taking, setTaking] = useState(false)
   const { go, params } = address
 
-  const open = useCallback((ticket: { id: string }) => go({ ticket: ticket.id }, 'new'), [go])
+  const open = useCallback(
+    (ticket: { id: string }) => {
+      if (document.activeElement === document.body) returnToList()
+      go({ ticket: ticket.id }, 'new')
+    },
+    [go],
+  )
   const close = useCallback(() => go({ ticket: null }), [go])
 
   async function claim(ticket: Ticket) {

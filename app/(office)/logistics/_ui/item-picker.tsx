@@ -47,7 +47,6 @@ export function ItemPicker({ value, locked, error, onChange }: Props) {
       nothingFits={t('form.noSuchItem')}
       openLabel={t('form.showItems')}
       error={error}
-      autoFocus
     />
   )
 }

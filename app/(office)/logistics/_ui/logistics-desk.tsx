@@ -9,7 +9,7 @@ import type { Metric } from '@/server/metrics/metric.ts'
 import { useMay, useMe } from '../../../_client/me.tsx'
 import { useAddress } from '../../../_client/use-address.ts'
 import { useDeskKeys } from '../../../_client/use-desk-keys.ts'
-import { useSecond } from '../../../_client/use-second.ts'
+import { useStep } from '../../../_client/use-second.ts'
 import { KpiStrip } from '../../../_kpis/kpi-strip.tsx'
 import type { Pasts } from '../../../_kpis/pasts.ts'
 import { isBehind } from '../../../_kpis/records.ts'
@@ -114,7 +114,7 @@ const windowStep = 60_000
 /** The lines that the address asks for: those of the filter, or those behind a number. */
 function useShownLines(params: { get(name: string): string | null }, metric: Metric | null) {
   const { lines } = useStock()
-  const now = Math.floor((useSecond() ?? 0) / windowStep) * windowStep
+  const now = useStep(windowStep) ?? 0
   const at = metric?.records.window === undefined ? 0 : now
   const shown = useMemo(() => {
     if (metric !== null) return lines.filter(({ level }) => isBehind(metric.records, level, at))

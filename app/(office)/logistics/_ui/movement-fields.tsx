@@ -30,6 +30,8 @@ export function MovementFields({ form, choosesItem }: Props) {
   const places = warehouses.map(({ id, name }) => ({ value: id, label: name }))
   const held = panel?.reservations.filter(({ warehouseId }) => warehouseId === draft.warehouseId) ?? []
   const stored = panel?.places ?? []
+  /** What is left to say, when item and warehouse are known. */
+  const begins = !choosesItem && draft.warehouseId !== ''
 
   return (
     <>
@@ -103,7 +105,7 @@ export function MovementFields({ form, choosesItem }: Props) {
           onChange={(direction) => write({ direction })}
         />
       )}
-      <QuantityField form={form} autoFocus={!choosesItem} />
+      <QuantityField form={form} begins={begins} />
       {draft.kind === 'receipt' && seesValue && (
         <NumberField
           label={t('form.value')}
@@ -151,7 +153,7 @@ function Papers({ form: { draft, write, shows } }: { form: MovementForm }) {
   )
 }
 
-function QuantityField({ form: { draft, item, write, shows }, autoFocus }: { form: MovementForm; autoFocus: boolean }) {
+function QuantityField({ form: { draft, item, write, shows }, begins }: { form: MovementForm; begins: boolean }) {
   const t = useTranslations('logistics.form')
   const locale = useLocale()
   const quantities = useQuantities()
@@ -172,7 +174,7 @@ function QuantityField({ form: { draft, item, write, shows }, autoFocus }: { for
       invalidText={t('notANumber')}
       error={wrong}
       hint={packs === null ? undefined : shows('broken-pack') ? t('brokenPack', { pack: packs }) : t('pack', { pack: packs })}
-      autoFocus={autoFocus}
+      begins={begins}
     />
   )
 }

@@ -1,12 +1,14 @@
 'use client'
 
 import { useMe } from '../../../_client/me.tsx'
-import { useSecond } from '../../../_client/use-second.ts'
+import { useStep } from '../../../_client/use-second.ts'
 import { companyDay } from './company-day.ts'
+
+const aMinute = 60_000
 
 /** The company's calendar day; `rendered` until the browser's clock is asked. */
 export function useToday(rendered: string): string {
   const { timeZone } = useMe().company
-  const now = useSecond()
+  const now = useStep(aMinute)
   return now === null ? rendered : companyDay(now, timeZone)
 }
