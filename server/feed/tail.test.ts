@@ -107,7 +107,6 @@ test('F7 a line that gives no answer is given up, told of once, and what it says
   await settle()
   expect(healths).toEqual([{ ok: false, reason: 'Cannot read the feed: no answer for 20 s', since: 20_000 }])
   expect(lines[0]?.isEnded()).toBe(true)
-  for (const statement of late) statement.answer([logRow(1)])
   tail.wake()
   await settle()
   expect(lines.length).toBe(1)
@@ -116,6 +115,8 @@ test('F7 a line that gives no answer is given up, told of once, and what it says
     await settle()
     line().asked.splice(0)[0]?.answer([])
   }
+  await settle()
+  for (const statement of late) statement.answer([logRow(1)])
   await answer([logRow(1)])
   expect(heard).toEqual([1])
   expect(healths.at(-1)).toEqual({ ok: true })

@@ -53,6 +53,18 @@ test('F6 a cursor of a node that is ahead is waited for, not reset', async () =>
   expect(namesIn(one.heard)).toEqual([['Only the other node heard']])
 })
 
+test('F6 nobody gets from a node what its own listeners have not heard yet', async () => {
+  const sql = database.session('two')
+  const early = await placedHead(sql)
+  await addSite(sql, 'Heard of before')
+  await placedHead(sql)
+  const one = await follow(database.url, 'one', neverPolls)
+  await addSite(sql, 'Placed by the other node')
+  await placedHead(sql)
+  const answer = await one.feed.since(early, 100)
+  expect(answer.reset ? 'reset' : namesIn(answer.transactions)).toEqual([['Heard of before']])
+})
+
 test('F6 a pruned cursor gets reset, and so does the origin once the beginning is gone', async () => {
   const sql = database.session()
   const old = await placedHead(sql)
