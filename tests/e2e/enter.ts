@@ -1,4 +1,5 @@
-import type { BrowserContext, Page } from '@playwright/test'
+import type { Browser, BrowserContext, BrowserContextOptions, Page } from '@playwright/test'
+import postgres from 'postgres'
 
 type DoorAnswer = { result: { data: { demo: { id: string; name: string }[] } } }
 
@@ -23,3 +24,16 @@ export function listenForErrors(page: Page, expected: RegExp | null = null): () 
   page.on('pageerror', (error) => note(error.message))
   return () => heard
 }
+
+/** A browser of one person, in English whatever their own language, at a page that is live. */
+export async function enter(browser: Browser, name: string, path: string, options: BrowserContextOptions = {}): Promise<Page> {
+  const context = await browser.newContext({ locale: 'en-GB', viewport: { width: 1600, height: 1000 }, ...options })
+  await signIn(context, name)
+  const page = await context.newPage()
+  await page.goto(path)
+  await page.getByRole('status').filter({ hasText: 'Live' }).waitFor()
+  return page
+}
+
+/** A writer of plain SQL, as any other program would be; `end` when done. */
+export const openSql = () => postgres(process.env.DATABASE_URL ?? '', { max: 1 })

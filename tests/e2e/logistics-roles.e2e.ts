@@ -1,0 +1,74 @@
+import { AxeBuilder } from '@axe-core/playwright'
+import { expect, test } from '@playwright/test'
+import { enter, listenForErrors, openSql } from './enter.ts'
+import { find, form, grid, panel } from './logistics-page.ts'
+import { addItem, moveBySql } from './logistics-scene.ts'
+
+let sql: ReturnType<typeof openSql>
+test.beforeAll(() => {
+  sql = openSql()
+})
+test.afterAll(() => sql.end())
+
+test('outside staff see their warehouse alone, and no money', async ({ browser }) => {
+  const item = await addItem(sql, { name: 'Palé europeo', holds: { GET: 6, LOU: 8 } })
+  const page = await enter(browser, 'Oliver Grant', '/logistics')
+  await find(page, item)
+  await expect(grid(page).getByRole('row').filter({ hasText: item.sku })).toHaveCount(1)
+  await expect(grid(page)).not.toContainText('€')
+  await expect(page.getByRole('link', { name: /^Stock value/ })).toHaveCount(0)
+  await moveBySql(sql, item, 'issue', 'LOU', 1)
+  await moveBySql(sql, item, 'issue', 'GET', 1)
+  await page.goto(`/logistics?item=${item.id}`)
+  await expect(panel(page, item).getByRole('button', { name: 'Transfer' })).toHaveCount(0)
+  const everything = await panel(page, item).textContent()
+  expect(everything).not.toMatch(/Loures.*Getafe|Getafe.*Loures|€/s)
+  await panel(page, item).getByRole('tab', { name: 'Movements' }).click()
+  await expect(panel(page, item).getByRole('listitem')).toHaveCount(2)
+})
+
+test('finance sees values and moves nothing, a wall reads, and the others are told that it is not theirs', async ({
+  browser,
+}) => {
+  const item = await addItem(sql, { name: 'Lámpara de pie', holds: { GET: 4 } })
+  const finance = await enter(browser, 'Andrés Molina', `/logistics?item=${item.id}`)
+  await expect(panel(finance, item)).toContainText('€10.00')
+  for (const name of ['Issue', 'Receive', 'Expect goods', 'Hold back'])
+    await expect(panel(finance, item).getByRole('button', { name, exact: true })).toHaveCount(0)
+  await expect(panel(finance, item).getByRole('textbox', { name: 'Minimum' })).toHaveAttribute('readonly')
+  const wall = await enter(browser, 'Pantalla del centro de servicio', '/logistics')
+  await find(wall, item)
+  await expect(wall.getByRole('button', { name: 'Move stock' })).toHaveCount(0)
+  await expect(grid(wall)).not.toContainText('€')
+  const hr = await enter(browser, 'Beatriz Salgado', '/logistics')
+  await expect(hr.getByText('This is not open to your role')).toBeVisible()
+})
+
+for (const colorScheme of ['light', 'dark'] as const)
+  test(`table, panel and forms pass axe, ${colorScheme}`, async ({ browser }) => {
+    const item = await addItem(sql, { name: 'Cuadro de lino', min: 20, max: 60, holds: { GET: 4, LOU: 90 } })
+    const page = await enter(browser, 'Nuria Campos', '/logistics', { colorScheme })
+    const errors = listenForErrors(page)
+    const passes = async (place: string) =>
+      expect(
+        (await new AxeBuilder({ page }).analyze()).violations.map(({ id, nodes }) => `${place}: ${id} ${nodes[0]?.html}`),
+      ).toEqual([])
+    await find(page, item)
+    await passes('table')
+    await page.keyboard.press('Escape')
+    await page.goto(`/logistics?item=${item.id}`)
+    await expect(panel(page, item).getByText('To be ordered')).toBeVisible()
+    await passes('stock')
+    for (const tab of ['Movements', 'Details', 'Changes']) {
+      await panel(page, item).getByRole('tab', { name: tab }).click()
+      await expect(panel(page, item).getByRole('tabpanel')).not.toBeEmpty()
+      await passes(tab)
+    }
+    await panel(page, item).getByRole('button', { name: 'Transfer' }).click()
+    await form(page, 'Transfer stock').getByRole('button', { name: 'Transfer', exact: true }).click()
+    await passes('transfer')
+    await page.goto('/logistics?metric=logistics.locationFill')
+    await expect(page.getByRole('grid', { name: 'Locations' })).toBeVisible()
+    await passes('locations')
+    expect(errors()).toEqual([])
+  })
