@@ -32,7 +32,8 @@ export function openStory({ store, chance, days, start, end }: Options) {
   async function date(tx: Tx): Promise<void> {
     const list = JSON.stringify(told.map(({ key, at }) => ({ key, at: new Date(at).toISOString() })))
     await tx.execute(sql`update ${feedRow} set at = told.at
-      from jsonb_to_recordset(${list}::text::jsonb) as told (key text, at timestamptz) where mutation = told.key`)
+      from jsonb_to_recordset(${list}::text::jsonb) as told (key text, at timestamptz)
+      where xid = pg_current_xact_id()::text::bigint and mutation = told.key`)
     told = []
   }
 
