@@ -67,11 +67,8 @@ function useReading(metric: Metric) {
     const moved = before === null ? null : movement(metric, value, before)
     const amount = before === null ? '' : writeChange(Math.abs(value - before))
     const points = [...(past?.points ?? []).map((point) => point.value), value].slice(-trendLength)
-    const target = targetOf(metric, value)
-    const wanted =
-      metric.band === undefined
-        ? target && t(`target.${target.direction}`, { value: write(target.at) })
-        : t('target.range', { from: write(metric.band.from), to: write(metric.band.to) })
+    const goal = goalOf(metric, value)
+    const wanted = goal && t(`target.${goal.kind}`, { value: write(goal.to), from: write(goal.from), to: write(goal.to) })
     return {
       value: write(value),
       change: moved && t(`change.${moved.direction}`, { amount }),
@@ -80,14 +77,18 @@ function useReading(metric: Metric) {
         unit,
         state: standing(metric, value),
         delta: moved === null ? undefined : { ...moved, text: amount, comparison: t('comparison') },
-        ...(target === null || wanted === null ? {} : { target: { reached: target.reached, text: wanted, label: wanted } }),
+        ...(goal === null || wanted === null ? {} : { target: { ...goal.bar, text: wanted, label: wanted } }),
         trend: points.length > 1 ? points : undefined,
       },
     }
   }
 }
 
-function targetOf({ direction, target }: Metric, value: number) {
-  if (target === undefined || target <= 0 || (direction !== 'up' && direction !== 'down')) return null
-  return { direction, at: target, reached: value / target }
+/** What is wanted, and the bar that shows how far it is: of a band, the notch is its lower end. */
+function goalOf({ direction, target, band }: Metric, value: number) {
+  if (direction === 'range' && band !== undefined && band.to > 0)
+    return { kind: direction, ...band, bar: { reached: value / band.to, expected: band.from / band.to } }
+  if ((direction === 'up' || direction === 'down') && target !== undefined && target > 0)
+    return { kind: direction, from: 0, to: target, bar: { reached: value / target } }
+  return null
 }

@@ -9,8 +9,7 @@ import { useMetricTexts } from './metric-texts.ts'
 import { movement } from './tile-reading.ts'
 import { useActorNames } from './use-people.ts'
 
-/** Seconds after which a moment is told by the clock, not by how long ago it was. */
-const lately = 3600
+const hour = 3_600_000
 
 /** A cause in the reader's words; `now` in ms, null where it is not known. */
 export function useWhy(metric: Metric) {
@@ -21,9 +20,11 @@ export function useWhy(metric: Metric) {
   const texts = useMetricTexts(metric)
   const nameOf = useActorNames()
 
+  /** How long ago within the hour, else by the clock. */
   function when(at: number, now: number | null): string {
-    if (now === null || now - at > lately * 1000) return format.dateTime(at, { hour: 'numeric', minute: '2-digit' })
-    return format.relativeTime(Math.min(at, now), { now, style: 'narrow' })
+    if (now !== null && now - at < hour) return format.relativeTime(Math.min(at, now), { now, style: 'narrow' })
+    const clock = { hour: 'numeric', minute: '2-digit' } as const
+    return format.dateTime(at, now !== null && now - at < 12 * hour ? clock : { day: 'numeric', month: 'short', ...clock })
   }
 
   function read(cause: Cause) {
