@@ -105,6 +105,24 @@ test('L2: a client that is gone before its answer leaves nothing behind', async 
   expect(stage.hub().counts()).toMatchObject({ members: 0, views: 0 })
 })
 
+test('L2: a view whose first answer takes longer than it is kept is there all the same when the answer comes', async () => {
+  const stage = createStage(1)
+  stage.clock.advance(4_000)
+  const client = stage.open(staffOf(stage, 0), ['entity:tickets'])
+  stage.endRead()
+  await stage.settle()
+  for (const line of stage.net.lines) line.deliverUp()
+  await stage.settle()
+  stage.clock.advance(12_000)
+  await stage.calm(400)
+  stage.memory.commit([
+    stage.story.put('tickets', { state: 'open', queueId: stage.story.queues[0] ?? '', requesterId: null, siteId: null }),
+  ])
+  const before = shownRows(client.store, 'tickets').length
+  await stage.calm(400)
+  expect(shownRows(client.store, 'tickets')).toHaveLength(before + 1)
+})
+
 test('L3: who wrote is told to those who may read people, and to nobody else', async () => {
   const stage = createStage(1)
   const [inside, outside] = [stage.open(staffOf(stage, 0), ['entity:tickets']), stage.open(staffOf(stage, 3), ['entity:tickets'])]
