@@ -17,6 +17,9 @@ export default defineConfig({
   globalSetup: './tests/world/browser.ts',
   workers: 2,
   retries: 0,
+  // Two browsers, the product and Postgres share two cores here; what a test waits for may take its time, never a second try.
+  timeout: 90_000,
+  expect: { timeout: 15_000 },
   reporter: [['line'], ['json', { outputFile: '.test/reports/playwright.json' }]],
   use: {
     baseURL: process.env.BASE_URL,

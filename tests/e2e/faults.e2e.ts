@@ -38,7 +38,7 @@ async function openTicketPage(browser: Browser) {
   await signIn(context, 'Diego Robles')
   const page = await context.newPage()
   await page.goto(`/it?ticket=${ticket?.id}`)
-  await expect(page.getByText('Live', { exact: true })).toBeVisible()
+  await expect(page.getByText('Live', { exact: true })).toBeVisible({ timeout: 30_000 })
   return { page, id: ticket?.id ?? '' }
 }
 
