@@ -109,6 +109,7 @@ test('L2: a view whose first answer takes longer than it is kept is there all th
   const stage = createStage(1)
   stage.clock.advance(4_000)
   const client = stage.open(staffOf(stage, 0), ['entity:tickets'])
+  stage.clock.advance(0)
   stage.endRead()
   await stage.settle()
   for (const line of stage.net.lines) line.deliverUp()
