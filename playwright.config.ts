@@ -15,9 +15,9 @@ export default defineConfig({
   testMatch: '**/*.e2e.ts',
   outputDir: '.test/browser-results',
   globalSetup: './tests/world/browser.ts',
-  workers: 2,
+  workers: 1,
   retries: 0,
-  // Two browsers, the product and Postgres share two cores here; what a test waits for may take its time, never a second try.
+  // The browser, the product and Postgres share two cores here; what a test waits for may take its time, never a second try.
   timeout: 90_000,
   expect: { timeout: 15_000 },
   reporter: [['line'], ['json', { outputFile: '.test/reports/playwright.json' }]],
