@@ -143,8 +143,6 @@ export const it = {
     facts: 'Details',
     opened: 'opened {time}',
     locked: 'Nothing here can be changed.',
-    others: 'Also here',
-    otherAt: '{name} · {field}',
   },
   conversation: {
     title: 'Conversation',

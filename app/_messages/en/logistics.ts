@@ -79,6 +79,7 @@ export const logistics = {
     history: 'Changes',
     nowhere: 'It lies in none of the warehouses that you see.',
     locked: 'Your role does not allow it',
+    startBounds: 'Where it is new, and where these were not changed',
     days: 'days',
     noSupplier: 'No supplier',
     current: 'Yes',

@@ -2,6 +2,8 @@
 export const records = {
   somebody: 'Somebody',
   nothing: '–',
+  others: 'Also here',
+  otherAt: '{name} · {field}',
   conflict: {
     title: '{field}: somebody else changed it too',
     mine: 'Yours',

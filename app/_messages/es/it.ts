@@ -152,8 +152,6 @@ export const it: typeof en = {
     facts: 'Detalles',
     opened: 'abierta el {time}',
     locked: 'Aquí no se puede cambiar nada.',
-    others: 'También aquí',
-    otherAt: '{name} · {field}',
   },
   conversation: {
     title: 'Conversación',

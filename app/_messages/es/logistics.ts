@@ -81,6 +81,7 @@ export const logistics: typeof en = {
     history: 'Cambios',
     nowhere: 'No está en ninguno de los almacenes que ves.',
     locked: 'Tu función no lo permite',
+    startBounds: 'Donde es nuevo y donde no se han cambiado',
     days: 'días',
     noSupplier: 'Sin proveedor',
     current: 'Sí',

@@ -3,6 +3,8 @@ import type { records as en } from '../en/records.ts'
 export const records: typeof en = {
   somebody: 'Alguien',
   nothing: '–',
+  others: 'También aquí',
+  otherAt: '{name} · {field}',
   conflict: {
     title: '{field}: otra persona también lo cambió',
     mine: 'Lo tuyo',

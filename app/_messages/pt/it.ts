@@ -152,8 +152,6 @@ export const it: typeof en = {
     facts: 'Detalhes',
     opened: 'aberto {time}',
     locked: 'Aqui não se pode alterar nada.',
-    others: 'Também aqui',
-    otherAt: '{name} · {field}',
   },
   conversation: {
     title: 'Conversa',

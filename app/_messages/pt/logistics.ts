@@ -81,6 +81,7 @@ export const logistics: typeof en = {
     history: 'Alterações',
     nowhere: 'Não está em nenhum dos armazéns que vê.',
     locked: 'A sua função não o permite',
+    startBounds: 'Onde é novo e onde não foram alterados',
     days: 'dias',
     noSupplier: 'Sem fornecedor',
     current: 'Sim',

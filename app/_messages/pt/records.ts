@@ -3,6 +3,8 @@ import type { records as en } from '../en/records.ts'
 export const records: typeof en = {
   somebody: 'Alguém',
   nothing: '–',
+  others: 'Também aqui',
+  otherAt: '{name} · {field}',
   conflict: {
     title: '{field}: outra pessoa também alterou',
     mine: 'O seu',

@@ -6,12 +6,12 @@ import { Banner } from '@/components/feedback/banner.tsx'
 import { ErrorState } from '@/components/feedback/error-state.tsx'
 import { SidePanel } from '@/components/ui/side-panel.tsx'
 import { Skeleton } from '@/components/ui/skeleton.tsx'
-import { type TicketField, ticketLabel, type Verdict } from '@/server/areas/it/tickets/rules.ts'
+import { type TicketField, ticketFields, ticketLabel, type Verdict } from '@/server/areas/it/tickets/rules.ts'
+import { OthersHere } from '../../../_client/others-here.tsx'
 import { failureOf, useFailureText } from '../../../_client/use-failure-text.ts'
 import { Conversation } from './conversation.tsx'
 import { useDesk } from './desk.tsx'
 import type { Ticket } from './live-rows.ts'
-import { OthersHere } from './others-here.tsx'
 import { Rating } from './rating.tsx'
 import { SlaClocks } from './sla-clocks.tsx'
 import { SlaLedger } from './sla-ledger.tsx'
@@ -146,12 +146,16 @@ function Subtitle({ ticket, field }: { ticket: Ticket; field: string | null }) {
   const { queues } = useDesk()
   const opened = format.dateTime(ticket.openedAt, { dateStyle: 'medium', timeStyle: 'short' })
   const parts = [ticket.requesterName, queues.get(ticket.queueId), t('panel.opened', { time: opened })]
+  const nameOf = (other: string) => {
+    const known = ticketFields.find((name) => name === other)
+    return known === undefined ? null : t(`fields.${known}`)
+  }
   return (
     <div className="flex flex-wrap items-center gap-x-3 gap-y-1">
       <StateBadge state={ticket.state} />
       <PriorityMark priority={ticket.priority} />
       <span>{parts.filter((part) => part !== undefined).join(' · ')}</span>
-      <OthersHere ticketId={ticket.id} field={field} />
+      <OthersHere record={`tickets/${ticket.id}`} field={field} nameOf={nameOf} />
     </div>
   )
 }

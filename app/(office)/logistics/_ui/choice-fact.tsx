@@ -13,12 +13,13 @@ type Props = {
   value: string
   version: number
   options: readonly { value: string; label: string }[]
-  lockedReason: string | null
+  /** Read, not chosen. */
+  locked: boolean
   onChoose: (value: string, base: number) => Promise<Outcome>
 }
 
 /** One of few of a record, chosen in place and saved at once. */
-export function ChoiceFact({ label, field, value, version, options, lockedReason, onChoose }: Props) {
+export function ChoiceFact({ label, field, value, version, options, locked, onChoose }: Props) {
   const whoWhen = useWhoWhen()
   const [met, setMet] = useState<{ mine: string; was: string; conflict: Conflict } | null>(null)
   const words = (choice: unknown) => options.find((option) => option.value === String(choice ?? ''))?.label ?? ''
@@ -31,14 +32,13 @@ export function ChoiceFact({ label, field, value, version, options, lockedReason
   }
 
   return (
-    <div className="flex min-w-0 flex-col gap-2">
+    <div data-field={field} className="flex min-w-0 flex-col gap-2">
       <SelectField
         label={label}
         value={value}
         options={options}
         onChange={(next) => void choose(next, version)}
-        disabled={lockedReason !== null}
-        hint={lockedReason ?? undefined}
+        disabled={locked}
       />
       {met !== null && (
         <ConflictChoice

@@ -1,6 +1,7 @@
 'use client'
 
 import { useTranslations } from 'use-intl'
+import { Banner } from '@/components/feedback/banner.tsx'
 import { useMay, useMe } from '../../../_client/me.tsx'
 import { ChoiceFact } from './choice-fact.tsx'
 import type { Item } from './live-stock.ts'
@@ -18,6 +19,7 @@ const texts = [
   { field: 'category', maxLength: 80 },
   { field: 'unit', maxLength: 12 },
 ] as const
+const bounds = ['minStock', 'maxStock', 'safetyStock'] as const
 const none = ''
 
 /** What an item is, each field edited in place and saved alone. */
@@ -25,7 +27,7 @@ export function ItemFacts({ item, panel, acts }: Props) {
   const t = useTranslations('logistics')
   const { currency } = useMe().company
   const { suppliers } = useStock()
-  const lockedReason = useMay('update', 'items') ? null : t('panel.locked')
+  const locked = !useMay('update', 'items')
   const { version, unit } = item
   const edit = (set: ItemEdit, base: number) => acts.editItem({ id: item.id, version: base }, item.sku, set)
   const numbers = [
@@ -46,6 +48,7 @@ export function ItemFacts({ item, panel, acts }: Props) {
 
   return (
     <div className="flex flex-col gap-4">
+      {locked && <Banner state="neutral" title={t('panel.locked')} />}
       {texts.map(({ field, maxLength }) => (
         <TextFact
           key={field}
@@ -56,7 +59,7 @@ export function ItemFacts({ item, panel, acts }: Props) {
           version={version}
           maxLength={maxLength}
           needed={field !== 'category'}
-          lockedReason={lockedReason}
+          locked={locked}
           onSave={(text, base) => edit({ [field]: text }, base)}
         />
       ))}
@@ -72,11 +75,31 @@ export function ItemFacts({ item, panel, acts }: Props) {
             scale={scale}
             least={field === 'cost' ? 2 : 0}
             unit={measure}
-            lockedReason={lockedReason}
+            locked={locked}
             onSave={(next, base) => edit(of(next ?? 0), base)}
           />
         ))}
       </div>
+      <fieldset className="flex min-w-0 flex-col gap-2">
+        <legend className="pb-2 text-13 text-ink-muted">{t('panel.startBounds')}</legend>
+        <div className="grid gap-4 sm:grid-cols-3">
+          {bounds.map((field) => (
+            <NumberFact
+              key={field}
+              name={`${item.id} ${field}`}
+              label={t(`fields.${field}`)}
+              field={field}
+              value={item[field]}
+              version={version}
+              scale={3}
+              unit={unit}
+              optional={field === 'maxStock'}
+              locked={locked}
+              onSave={(bound, base) => edit(field === 'maxStock' ? { maxStock: bound } : { [field]: bound ?? 0 }, base)}
+            />
+          ))}
+        </div>
+      </fieldset>
       {supplierId !== undefined && (
         <ChoiceFact
           label={t('fields.supplierId')}
@@ -84,7 +107,7 @@ export function ItemFacts({ item, panel, acts }: Props) {
           value={supplierId ?? none}
           version={version}
           options={[{ value: none, label: t('panel.noSupplier') }, ...[...suppliers].map(([value, label]) => ({ value, label }))]}
-          lockedReason={lockedReason}
+          locked={locked}
           onChoose={(id, base) => edit({ supplierId: id === none ? null : id }, base)}
         />
       )}
@@ -98,7 +121,7 @@ export function ItemFacts({ item, panel, acts }: Props) {
           { value: 'false', label: t('panel.current') },
           { value: 'true', label: t('discontinued') },
         ]}
-        lockedReason={lockedReason}
+        locked={locked}
         onChoose={(choice, base) => edit({ discontinued: choice === 'true' }, base)}
       />
     </div>

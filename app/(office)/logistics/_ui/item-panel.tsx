@@ -7,6 +7,7 @@ import { SidePanel } from '@/components/ui/side-panel.tsx'
 import { Skeleton } from '@/components/ui/skeleton.tsx'
 import { Tabs } from '@/components/ui/tabs.tsx'
 import { useMay } from '../../../_client/me.tsx'
+import { OthersHere } from '../../../_client/others-here.tsx'
 import { failureOf, useFailureText } from '../../../_client/use-failure-text.ts'
 import { ItemFacts } from './item-facts.tsx'
 import { ItemHistory } from './item-history.tsx'
@@ -14,6 +15,7 @@ import { ItemStock } from './item-stock.tsx'
 import type { Item } from './live-stock.ts'
 import { MoveButtons } from './move-buttons.tsx'
 import { MovementList } from './movement-list.tsx'
+import { useFieldName } from './use-field-name.ts'
 import { useItem } from './use-item.ts'
 import type { StockActs } from './use-stock-acts.ts'
 import type { Begin } from './use-stock-sheets.ts'
@@ -25,17 +27,19 @@ type Props = {
   acts: StockActs
   onBegin: Begin
   onClose: () => void
-  /** What is open over the panel. */
+  /** What is open over the panel; it says itself who else is at the item. */
   children: ReactNode
+  covered: boolean
 }
 
 /** One item beside the table: what lies where, what to order, what moved, what it is, and who changed it. */
-export function ItemPanel({ itemId, levelId, acts, onBegin, onClose, children }: Props) {
+export function ItemPanel({ itemId, levelId, acts, onBegin, onClose, children, covered }: Props) {
   const t = useTranslations('logistics')
   const shell = useTranslations('shell')
   const failureText = useFailureText()
   const mayMove = useMay('create', 'stockMovements')
   const [tab, setTab] = useState('stock')
+  const [field, setField] = useState<string | null>(null)
   const { item, lines, moved, panel, error, refetch } = useItem(itemId)
   const [only] = lines.length === 1 ? lines : lines.filter(({ id }) => id === levelId)
   const here = only === undefined ? {} : { warehouseId: only.level.warehouseId }
@@ -45,7 +49,7 @@ export function ItemPanel({ itemId, levelId, acts, onBegin, onClose, children }:
       onClose={onClose}
       closeLabel={shell('close')}
       title={item === null ? t('panel.loading') : item.name}
-      {...(item === null ? {} : { subtitle: <Subtitle item={item} /> })}
+      {...(item === null ? {} : { subtitle: <Subtitle item={item} field={field} covered={covered} /> })}
     >
       {error !== null && (
         <ErrorState
@@ -56,7 +60,12 @@ export function ItemPanel({ itemId, levelId, acts, onBegin, onClose, children }:
       )}
       {error === null && (item === null || panel === undefined) && <Waiting />}
       {error === null && item !== null && panel !== undefined && (
-        <div className="flex flex-col gap-4">
+        // biome-ignore lint/a11y/noStaticElementInteractions: it only hears where the focus goes, to tell the others
+        <div
+          className="flex flex-col gap-4"
+          onFocus={(event) => setField(event.target.closest<HTMLElement>('[data-field]')?.dataset.field ?? null)}
+          onBlur={() => setField(null)}
+        >
           {mayMove && <MoveButtons onBegin={(kind) => onBegin(kind, { itemId, ...here })} />}
           <Tabs
             label={t('panel.parts')}
@@ -84,10 +93,16 @@ export function ItemPanel({ itemId, levelId, acts, onBegin, onClose, children }:
   )
 }
 
-function Subtitle({ item }: { item: Item }) {
+function Subtitle({ item, field, covered }: { item: Item; field: string | null; covered: boolean }) {
   const t = useTranslations('logistics')
+  const nameOf = useFieldName()
   const parts = [item.sku, item.category, item.discontinued ? t('discontinued') : '']
-  return <span className="tabular-nums">{parts.filter(Boolean).join(' · ')}</span>
+  return (
+    <div className="flex flex-wrap items-center gap-x-3 gap-y-1">
+      <span className="tabular-nums">{parts.filter(Boolean).join(' · ')}</span>
+      {!covered && <OthersHere record={`items/${item.id}`} field={field} nameOf={nameOf} />}
+    </div>
+  )
 }
 
 function Waiting() {

@@ -28,6 +28,12 @@ export function LevelCard({ line, acts }: Props) {
     { name: t('fields.reserved'), value: write.withUnit(level.reserved, unit) },
     { name: t('fields.available'), value: write.withUnit(level.available, unit) },
     { name: t('fields.incoming'), value: write.withUnit(level.incoming, unit) },
+    ...(mayEdit
+      ? []
+      : bounds.map((field) => {
+          const bound = level[field]
+          return { name: t(`fields.${field}`), value: bound === null ? t('noBound') : write.withUnit(bound, unit) }
+        })),
     ...(seesValue && level.value !== undefined ? [{ name: t('fields.value'), value: write.money(level.value) }] : []),
   ]
   const days = [
@@ -61,29 +67,31 @@ export function LevelCard({ line, acts }: Props) {
           ))}
         </ul>
       )}
-      <div className="mt-3 grid grid-cols-2 gap-3 border-t pt-3 sm:grid-cols-3">
-        {bounds.map((field) => (
-          <NumberFact
-            key={field}
-            name={`${level.id} ${field}`}
-            label={t(`fields.${field}`)}
-            value={level[field]}
-            version={level.version}
-            scale={3}
-            unit={unit}
-            optional={field === 'maxStock'}
-            field={field}
-            lockedReason={mayEdit ? null : t('panel.locked')}
-            onSave={(bound, base) =>
-              acts.setCorridor(
-                { id: level.id, version: base },
-                record,
-                field === 'maxStock' ? { maxStock: bound } : { [field]: bound ?? 0 },
-              )
-            }
-          />
-        ))}
-      </div>
+      {mayEdit && (
+        <div className="mt-3 grid grid-cols-2 gap-3 border-t pt-3 sm:grid-cols-3">
+          {bounds.map((field) => (
+            <NumberFact
+              key={field}
+              name={`${level.id} ${field}`}
+              label={t(`fields.${field}`)}
+              value={level[field]}
+              version={level.version}
+              scale={3}
+              unit={unit}
+              optional={field === 'maxStock'}
+              field={field}
+              locked={false}
+              onSave={(bound, base) =>
+                acts.setCorridor(
+                  { id: level.id, version: base },
+                  record,
+                  field === 'maxStock' ? { maxStock: bound } : { [field]: bound ?? 0 },
+                )
+              }
+            />
+          ))}
+        </div>
+      )}
     </section>
   )
 }

@@ -95,6 +95,7 @@ function Desk({ pasts }: { pasts: Pasts }) {
       ) : (
         <ItemPanel
           key={openId}
+          covered={sheet !== null}
           itemId={openId}
           levelId={params.get('level')}
           acts={acts}

@@ -8,6 +8,7 @@ import { showToast } from '@/components/feedback/toast.tsx'
 import { Button } from '@/components/ui/button.tsx'
 import { Dialog } from '@/components/ui/dialog.tsx'
 import type { MovementKind } from '@/server/areas/logistics/movements/rules.ts'
+import { OthersHere } from '../../../_client/others-here.tsx'
 import { useTRPCClient } from '../../../_client/trpc.tsx'
 import { useFailureText } from '../../../_client/use-failure-text.ts'
 import { type Booked, reverseMovement } from './book-movement.ts'
@@ -16,6 +17,7 @@ import { type MovementDraft, type Preset, quantityOf } from './movement-draft.ts
 import { MovementFields } from './movement-fields.tsx'
 import { OutlookBox } from './outlook-box.tsx'
 import { useStock } from './stock-desk.tsx'
+import { useFieldName } from './use-field-name.ts'
 import { useMovementForm } from './use-movement-form.ts'
 import { useQuantities } from './use-quantities.ts'
 import { useRefusalWords } from './use-refusal-words.ts'
@@ -27,6 +29,7 @@ export function MovementDialog({ kind, preset, onClose }: Props) {
   const t = useTranslations('logistics.form')
   const shell = useTranslations('shell')
   const id = useId()
+  const nameOf = useFieldName()
   const tell = useBookedToast()
   const another = { value: false }
   const form = useMovementForm({
@@ -78,6 +81,7 @@ export function MovementDialog({ kind, preset, onClose }: Props) {
       }
     >
       <form id={id} key={form.draft.key} onSubmit={submit} noValidate className="flex flex-col gap-4 pb-2">
+        {form.item !== null && <OthersHere record={`items/${form.item.id}`} field={kind} nameOf={nameOf} />}
         {form.restored && <Banner state="neutral" title={t('restored')} />}
         <MovementFields form={form} choosesItem={preset.itemId === undefined} />
         <OutlookBox form={form} />

@@ -24,7 +24,8 @@ type Props = {
   least?: number
   unit: string
   optional?: boolean
-  lockedReason: string | null
+  /** Read, not written. */
+  locked?: boolean
   onSave: (value: number | null, base: number) => Promise<Outcome>
 }
 
@@ -39,7 +40,7 @@ export function NumberFact({
   least = 0,
   unit,
   optional = false,
-  lockedReason,
+  locked = false,
   onSave,
 }: Props) {
   const t = useTranslations('logistics')
@@ -49,48 +50,41 @@ export function NumberFact({
   const words = (text: string) => (isDecimal(text) ? formatDecimal(text, locale) : text === '' ? t('noBound') : '')
   const written = textOf(value)
 
-  if (lockedReason !== null)
-    return (
-      <TextField
-        label={label}
-        value={words(written)}
-        onChange={() => {}}
-        readOnly
-        title={lockedReason}
-        className="text-right tabular-nums"
-      />
-    )
+  if (locked)
+    return <TextField label={label} value={words(written)} onChange={() => {}} readOnly className="text-right tabular-nums" />
   const isGood = (text: string) => (text === '' ? optional : scaledIn(text, scale) !== null && !text.startsWith('-'))
   return (
-    <DraftFact
-      name={name}
-      label={label}
-      value={written}
-      version={version}
-      words={words}
-      theirs={(fields) => textOf(fields[field])}
-      isSavable={(text) => {
-        setWrong(!isGood(text))
-        return isGood(text)
-      }}
-      onSave={(text, base) => onSave(text === '' ? null : scaledIn(text, scale), base)}
-    >
-      {(control) => (
-        <NumberField
-          label={label}
-          locale={locale}
-          value={control.value === notANumber ? null : control.value}
-          onChange={(text) => {
-            setWrong(false)
-            control.onChange(text ?? notANumber)
-          }}
-          onEnter={control.onSend}
-          decimals={scale}
-          unit={unit}
-          invalidText={t('form.notANumber')}
-          error={wrong ? t('form.notANumber') : undefined}
-        />
-      )}
-    </DraftFact>
+    <div data-field={field} className="min-w-0">
+      <DraftFact
+        name={name}
+        label={label}
+        value={written}
+        version={version}
+        words={words}
+        theirs={(fields) => textOf(fields[field])}
+        isSavable={(text) => {
+          setWrong(!isGood(text))
+          return isGood(text)
+        }}
+        onSave={(text, base) => onSave(text === '' ? null : scaledIn(text, scale), base)}
+      >
+        {(control) => (
+          <NumberField
+            label={label}
+            locale={locale}
+            value={control.value === notANumber ? null : control.value}
+            onChange={(text) => {
+              setWrong(false)
+              control.onChange(text ?? notANumber)
+            }}
+            onEnter={control.onSend}
+            decimals={scale}
+            unit={unit}
+            invalidText={t('form.notANumber')}
+            error={wrong ? t('form.notANumber') : undefined}
+          />
+        )}
+      </DraftFact>
+    </div>
   )
 }

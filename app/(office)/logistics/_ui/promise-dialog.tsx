@@ -10,11 +10,13 @@ import { SelectField } from '@/components/form/select-field.tsx'
 import { TextField } from '@/components/form/text-field.tsx'
 import { Button } from '@/components/ui/button.tsx'
 import { Dialog } from '@/components/ui/dialog.tsx'
+import { OthersHere } from '../../../_client/others-here.tsx'
 import { useTRPCClient } from '../../../_client/trpc.tsx'
 import { useFailureText } from '../../../_client/use-failure-text.ts'
 import { ItemPicker } from './item-picker.tsx'
 import { notANumber, type Preset, scaledIn } from './movement-draft.ts'
 import { useStock } from './stock-desk.tsx'
+import { useFieldName } from './use-field-name.ts'
 import { usePromiseDraft } from './use-promise-draft.ts'
 import { useQuantities } from './use-quantities.ts'
 import { useRefusalWords } from './use-refusal-words.ts'
@@ -28,6 +30,7 @@ export function PromiseDialog({ kind, preset, onClose }: Props) {
   const shell = useTranslations('shell')
   const locale = useLocale()
   const id = useId()
+  const nameOf = useFieldName()
   const trpc = useTRPCClient()
   const failureText = useFailureText()
   const refusalWords = useRefusalWords()
@@ -100,6 +103,7 @@ export function PromiseDialog({ kind, preset, onClose }: Props) {
       }
     >
       <form id={id} onSubmit={(event) => void submit(event)} noValidate className="flex flex-col gap-4 pb-2">
+        {item !== undefined && <OthersHere record={`items/${item.id}`} field={kind} nameOf={nameOf} />}
         <ItemPicker
           value={draft.itemId}
           locked={preset.itemId !== undefined}

@@ -17,43 +17,45 @@ type Props = {
   maxLength: number
   /** It cannot be empty. */
   needed: boolean
-  lockedReason: string | null
+  /** Read, not written. */
+  locked: boolean
   onSave: (text: string, base: number) => Promise<Outcome>
 }
 
 /** One line of text of a record, written in place. */
-export function TextFact({ name, label, field, value, version, maxLength, needed, lockedReason, onSave }: Props) {
+export function TextFact({ name, label, field, value, version, maxLength, needed, locked, onSave }: Props) {
   const t = useTranslations('logistics.form')
   const [missing, setMissing] = useState(false)
   return (
-    <DraftFact
-      name={name}
-      label={label}
-      value={value}
-      version={version}
-      theirs={(fields) => String(fields[field] ?? '')}
-      isSavable={(text) => {
-        setMissing(needed && text.trim() === '')
-        return !needed || text.trim() !== ''
-      }}
-      onSave={onSave}
-    >
-      {(control) => (
-        <TextField
-          label={label}
-          value={control.value}
-          onChange={(text) => {
-            setMissing(false)
-            control.onChange(text)
-          }}
-          maxLength={maxLength}
-          readOnly={lockedReason !== null || control.busy}
-          title={lockedReason ?? undefined}
-          autoComplete="off"
-          onKeyDown={(event) => event.key === 'Enter' && !event.nativeEvent.isComposing && control.onSend()}
-          error={missing ? t('needed') : undefined}
-        />
-      )}
-    </DraftFact>
+    <div data-field={field} className="min-w-0">
+      <DraftFact
+        name={name}
+        label={label}
+        value={value}
+        version={version}
+        theirs={(fields) => String(fields[field] ?? '')}
+        isSavable={(text) => {
+          setMissing(needed && text.trim() === '')
+          return !needed || text.trim() !== ''
+        }}
+        onSave={onSave}
+      >
+        {(control) => (
+          <TextField
+            label={label}
+            value={control.value}
+            onChange={(text) => {
+              setMissing(false)
+              control.onChange(text)
+            }}
+            maxLength={maxLength}
+            readOnly={locked || control.busy}
+            autoComplete="off"
+            onKeyDown={(event) => event.key === 'Enter' && !event.nativeEvent.isComposing && control.onSend()}
+            error={missing ? t('needed') : undefined}
+          />
+        )}
+      </DraftFact>
+    </div>
   )
 }

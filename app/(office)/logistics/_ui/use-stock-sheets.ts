@@ -4,7 +4,8 @@ import { useState } from 'react'
 import type { MovementKind } from '@/server/areas/logistics/movements/rules.ts'
 import type { Preset } from './movement-draft.ts'
 
-export type PromiseKind = 'delivery' | 'reservation'
+export const promiseKinds = ['delivery', 'reservation'] as const
+export type PromiseKind = (typeof promiseKinds)[number]
 
 /** What lies over the desk: a movement or a promise being written, or the keys. */
 export type Sheet = { kind: MovementKind | PromiseKind; preset: Preset } | { kind: 'keys' }
