@@ -63,7 +63,6 @@ export const it = {
     everybodys: 'All',
     mine: 'Mine',
     nobodys: 'Unassigned',
-    behind: 'Behind the number “{label}”',
     showAll: 'Show all',
     next: 'Next in queue',
     create: 'New ticket',

@@ -3,6 +3,7 @@ export const kpis = {
   scope: '{place} · {period}',
   places: { it: 'All queues', logistics: 'All warehouses' },
   since: 'since {time}',
+  behind: 'Behind the number “{label}”',
   noData: 'No data yet',
   comparison: 'vs a week ago',
   points: '{amount} pt',

@@ -64,7 +64,6 @@ export const logistics = {
     active: 'Filters ({count})',
     anyWarehouse: 'All warehouses',
     anyZone: 'Any standing',
-    behind: 'Behind the number “{label}”',
     showAll: 'Show all',
   },
   panel: {

@@ -65,7 +65,6 @@ export const it: typeof en = {
     everybodys: 'Todas',
     mine: 'Mías',
     nobodys: 'Sin asignar',
-    behind: 'Tras la cifra «{label}»',
     showAll: 'Ver todas',
     next: 'Siguiente de la cola',
     create: 'Nueva incidencia',

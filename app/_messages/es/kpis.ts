@@ -5,6 +5,7 @@ export const kpis: typeof en = {
   scope: '{place} · {period}',
   places: { it: 'Todas las colas', logistics: 'Todos los almacenes' },
   since: 'desde las {time}',
+  behind: 'Tras la cifra «{label}»',
   noData: 'Aún sin datos',
   comparison: 'frente a hace una semana',
   points: '{amount} pt',

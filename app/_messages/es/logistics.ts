@@ -66,7 +66,6 @@ export const logistics: typeof en = {
     active: 'Filtros ({count})',
     anyWarehouse: 'Todos los almacenes',
     anyZone: 'Cualquier situación',
-    behind: 'Tras la cifra «{label}»',
     showAll: 'Ver todo',
   },
   panel: {

@@ -65,7 +65,6 @@ export const it: typeof en = {
     everybodys: 'Todos',
     mine: 'Meus',
     nobodys: 'Por atribuir',
-    behind: 'Por trás do número «{label}»',
     showAll: 'Ver todos',
     next: 'Seguinte da fila',
     create: 'Novo pedido',

@@ -5,6 +5,7 @@ export const kpis: typeof en = {
   scope: '{place} · {period}',
   places: { it: 'Todas as filas', logistics: 'Todos os armazéns' },
   since: 'desde as {time}',
+  behind: 'Por trás do número «{label}»',
   noData: 'Ainda sem dados',
   comparison: 'face a há uma semana',
   points: '{amount} pt',

@@ -66,7 +66,6 @@ export const logistics: typeof en = {
     active: 'Filtros ({count})',
     anyWarehouse: 'Todos os armazéns',
     anyZone: 'Qualquer situação',
-    behind: 'Por trás do número «{label}»',
     showAll: 'Ver tudo',
   },
   panel: {

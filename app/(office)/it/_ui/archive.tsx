@@ -23,6 +23,7 @@ const skeletons = ['first', 'second', 'third', 'fourth', 'fifth', 'sixth']
 export function Archive({ metric, onOpen, onBack }: Props) {
   const t = useTranslations('it.archive')
   const queue = useTranslations('it.queue')
+  const kpis = useTranslations('kpis')
   const format = useFormatter()
   const failureText = useFailureText()
   const { label, scope } = useMetricTexts(metric)
@@ -37,7 +38,7 @@ export function Archive({ metric, onOpen, onBack }: Props) {
           {t('back')}
         </Button>
         <h2 id="archive" className="font-semibold">
-          {queue('behind', { label })} <span className="font-normal text-ink-muted">{scope}</span>
+          {kpis('behind', { label })} <span className="font-normal text-ink-muted">{scope}</span>
         </h2>
         <span className="ml-auto text-13 text-ink-muted">
           {total !== null && <span className="tabular-nums">{queue('all', { total })} · </span>}

@@ -1,13 +1,12 @@
 'use client'
 
-import { ListFilter, X } from 'lucide-react'
+import { ListFilter } from 'lucide-react'
 import { useTranslations } from 'use-intl'
 import { Button } from '@/components/ui/button.tsx'
 import { Popover } from '@/components/ui/popover.tsx'
-import type { Metric } from '@/server/metrics/metric.ts'
 import { useMe } from '../../../_client/me.tsx'
 import type { useAddress } from '../../../_client/use-address.ts'
-import { useMetricTexts } from '../../../_kpis/metric-texts.ts'
+import { MetricFilter } from '../../../_kpis/metric-filter.tsx'
 import { filterIn, narrowing } from './queue-filter.ts'
 import { QueueFilters } from './queue-filters.tsx'
 
@@ -18,7 +17,7 @@ export function QueueFilterBar({ address: { params, go } }: { address: ReturnTyp
   const filter = filterIn(params)
   const metric = metrics.find(({ id }) => id === params.get('metric'))
   const count = narrowing(filter)
-  if (metric !== undefined) return <MetricFilter metric={metric} onClear={() => go({ metric: null })} />
+  if (metric !== undefined) return <MetricFilter metric={metric} showAll={t('showAll')} onClear={() => go({ metric: null })} />
   return (
     <>
       <div className="hidden flex-wrap items-center gap-2 md:flex">
@@ -38,19 +37,5 @@ export function QueueFilterBar({ address: { params, go } }: { address: ReturnTyp
         </div>
       </Popover>
     </>
-  )
-}
-
-function MetricFilter({ metric, onClear }: { metric: Metric; onClear: () => void }) {
-  const t = useTranslations('it.queue')
-  const { label } = useMetricTexts(metric)
-  return (
-    <span className="flex h-9 min-w-0 items-center gap-1 rounded-md bg-accent-soft pl-3 text-accent">
-      <span className="truncate">{t('behind', { label })}</span>
-      <Button variant="quiet" onClick={onClear} className="text-accent">
-        <X aria-hidden="true" className="size-4" />
-        {t('showAll')}
-      </Button>
-    </span>
   )
 }

@@ -10,10 +10,10 @@ import { fillOf, overfull } from '@/server/areas/logistics/locations/rules.ts'
 import type { Metric } from '@/server/metrics/metric.ts'
 import { useDensity } from '../../../_client/me.tsx'
 import { useGlow } from '../../../_client/use-glow.ts'
+import { MetricFilter } from '../../../_kpis/metric-filter.tsx'
 import { FillBar } from './fill-bar.tsx'
 import type { Location } from './live-stock.ts'
 import { useStock } from './stock-desk.tsx'
-import { MetricFilter } from './stock-filter-bar.tsx'
 import { useQuantities } from './use-quantities.ts'
 import { useTableLabels } from './use-table-labels.ts'
 
@@ -93,7 +93,7 @@ export function LocationTable({ metric, onClear }: { metric: Metric; onClear: ()
       empty={<EmptyState icon={WarehouseIcon} title={t('places.none')} text={t('places.noneText')} />}
       emptyFiltered={<EmptyState title={t('table.filteredTitle')} text={t('table.filteredText')} />}
       changed={useGlow('locations', cellsOf)}
-      toolbar={<MetricFilter metric={metric} onClear={onClear} />}
+      toolbar={<MetricFilter metric={metric} showAll={t('table.showAll')} onClear={onClear} />}
     />
   )
 }

@@ -1,15 +1,14 @@
 'use client'
 
-import { ListFilter, X } from 'lucide-react'
+import { ListFilter } from 'lucide-react'
 import { useTranslations } from 'use-intl'
 import { Button } from '@/components/ui/button.tsx'
 import { Popover } from '@/components/ui/popover.tsx'
 import { Select } from '@/components/ui/select.tsx'
 import { StateMark, stateText } from '@/components/ui/state-mark.tsx'
-import type { Metric } from '@/server/metrics/metric.ts'
 import { useMe } from '../../../_client/me.tsx'
 import type { useAddress } from '../../../_client/use-address.ts'
-import { useMetricTexts } from '../../../_kpis/metric-texts.ts'
+import { MetricFilter } from '../../../_kpis/metric-filter.tsx'
 import { useStock } from './stock-desk.tsx'
 import { filterIn, narrowing, type StockFilter, zones } from './stock-filter.ts'
 import { zoneStates } from './zone-badge.tsx'
@@ -23,7 +22,7 @@ export function StockFilterBar({ address: { params, go } }: { address: Address }
   const filter = filterIn(params)
   const metric = metrics.find(({ id }) => id === params.get('metric'))
   const count = narrowing(filter)
-  if (metric !== undefined) return <MetricFilter metric={metric} onClear={() => go({ metric: null })} />
+  if (metric !== undefined) return <MetricFilter metric={metric} showAll={t('showAll')} onClear={() => go({ metric: null })} />
   const filters = <Filters filter={filter} onChange={go} />
   return (
     <>
@@ -77,20 +76,5 @@ function Filters({ filter, onChange }: { filter: StockFilter; onChange: Address[
         className="md:w-44"
       />
     </>
-  )
-}
-
-/** A number that was pressed: its name, and the way back to everything. */
-export function MetricFilter({ metric, onClear }: { metric: Metric; onClear: () => void }) {
-  const t = useTranslations('logistics.table')
-  const { label } = useMetricTexts(metric)
-  return (
-    <span className="flex h-9 min-w-0 items-center gap-1 rounded-md bg-accent-soft pl-3 text-accent">
-      <span className="truncate">{t('behind', { label })}</span>
-      <Button variant="quiet" onClick={onClear} className="text-accent">
-        <X aria-hidden="true" className="size-4" />
-        {t('showAll')}
-      </Button>
-    </span>
   )
 }
