@@ -25,7 +25,8 @@ export type Outcome = 'done' | 'refused' | Conflict
 
 type Ask<Refusal> = (given: { key: string; id: string }, base: number) => Promise<Done | Refusal | Conflict>
 
-type Telling<Refusal> = {
+/** How the area says that an edit did not stay. */
+export type Telling<Refusal> = {
   refused: (record: string, refusal: Refusal) => void
   failed: (record: string, thrown: unknown) => void
 }

@@ -11,7 +11,7 @@ import { useMe } from '../../../_client/me.tsx'
 import { useTRPCClient } from '../../../_client/trpc.tsx'
 import { useDraft } from '../../../_client/use-draft.ts'
 import { useFailureText } from '../../../_client/use-failure-text.ts'
-import { useRefusalText } from './use-refusal-toast.ts'
+import { useRefusalText } from './use-refusal-text.ts'
 
 type Props = { ticketId: string; lockedReason: string | null; onSent: () => Promise<unknown> }
 type Kind = 'public' | 'internal'

@@ -8,9 +8,10 @@ import { TextArea } from '@/components/form/text-area.tsx'
 import { ConflictChoice } from '../../../_client/conflict-choice.tsx'
 import { useTRPCClient } from '../../../_client/trpc.tsx'
 import { type Conflict, useLiveEdit } from '../../../_client/use-live-edit.ts'
+import { useRefusalToast } from '../../../_client/use-refusal-toast.ts'
 import { useWhoWhen } from '../../../_kpis/use-who-when.ts'
 import type { Service } from './live-rows.ts'
-import { type Refused, useRefusalToast } from './use-refusal-toast.ts'
+import { type Refused, useRefusalText } from './use-refusal-text.ts'
 
 const states: readonly Service['state'][] = ['operational', 'degraded', 'down', 'maintenance']
 
@@ -19,7 +20,7 @@ export function ServiceForm({ service }: { service: Service }) {
   const t = useTranslations('it.services')
   const trpc = useTRPCClient()
   const whoWhen = useWhoWhen()
-  const edit = useLiveEdit<Refused>('services', useRefusalToast())
+  const edit = useLiveEdit<Refused>('services', useRefusalToast(useRefusalText()))
   const [begun, begin] = useState(service)
   const [state, setState] = useState(service.state)
   const [note, setNote] = useState(service.note)

@@ -7,8 +7,9 @@ import type { AppRouter } from '@/server/trpc/root.ts'
 import { useMe } from '../../../_client/me.tsx'
 import { useTRPCClient } from '../../../_client/trpc.tsx'
 import { useLiveEdit } from '../../../_client/use-live-edit.ts'
+import { useRefusalToast } from '../../../_client/use-refusal-toast.ts'
 import type { Ticket } from './live-rows.ts'
-import { type Refused, useRefusalToast } from './use-refusal-toast.ts'
+import { type Refused, useRefusalText } from './use-refusal-text.ts'
 
 export type TicketEdit = inferRouterInputs<AppRouter>['it']['ticket']['update']['set']
 
@@ -19,7 +20,7 @@ export type Target = Pick<Ticket, 'id' | 'version' | 'number'>
 export function useTicketActs() {
   const trpc = useTRPCClient()
   const me = useMe().person.id
-  const live = useLiveEdit<Refused>('tickets', useRefusalToast())
+  const live = useLiveEdit<Refused>('tickets', useRefusalToast(useRefusalText()))
 
   return useMemo(() => {
     type Asking = (given: { key: string; id: string }, base: number) => ReturnType<typeof trpc.it.ticket.update.mutate>

@@ -7,13 +7,14 @@ import { showToast } from '@/components/feedback/toast.tsx'
 import { Button } from '@/components/ui/button.tsx'
 import { useMay, useMe } from '../../../_client/me.tsx'
 import { useTRPCClient } from '../../../_client/trpc.tsx'
+import { useRefusalToast } from '../../../_client/use-refusal-toast.ts'
 import type { Item } from './live-stock.ts'
 import { PanelList } from './panel-list.tsx'
 import { decimalOf } from './quantity.ts'
 import { useStock } from './stock-desk.tsx'
 import type { ItemPanelData } from './use-item.ts'
 import { useQuantities } from './use-quantities.ts'
-import { useRefusalToast } from './use-refusal-words.ts'
+import { useRefusalWords } from './use-refusal-words.ts'
 import type { Begin } from './use-stock-sheets.ts'
 
 type Props = { item: Item; reservations: ItemPanelData['reservations']; onBegin: Begin }
@@ -78,7 +79,7 @@ export function ReservationList({ item, reservations, onBegin }: Props) {
 function useRelease(item: Item) {
   const t = useTranslations('logistics.reservations')
   const trpc = useTRPCClient()
-  const toast = useRefusalToast()
+  const toast = useRefusalToast(useRefusalWords())
   const [releasing, setReleasing] = useState<string | null>(null)
   /** One release of each, however often it is pressed. */
   const keys = useRef(new Map<string, string>())

@@ -5,7 +5,8 @@ import { useMemo } from 'react'
 import type { AppRouter } from '@/server/trpc/root.ts'
 import { useTRPCClient } from '../../../_client/trpc.tsx'
 import { type Outcome, type Target, useLiveEdit } from '../../../_client/use-live-edit.ts'
-import { type Refused, useRefusalToast } from './use-refusal-words.ts'
+import { useRefusalToast } from '../../../_client/use-refusal-toast.ts'
+import { type Refused, useRefusalWords } from './use-refusal-words.ts'
 
 type Asked = inferRouterInputs<AppRouter>['logistics']
 export type CorridorEdit = Asked['level']['update']['set']
@@ -14,7 +15,7 @@ export type ItemEdit = Asked['item']['update']['set']
 /** What is edited in place of stock; movements have their own form. `record` is how people call what is edited. */
 export function useStockActs() {
   const trpc = useTRPCClient()
-  const toast = useRefusalToast()
+  const toast = useRefusalToast(useRefusalWords())
   const level = useLiveEdit<Refused>('stockLevels', toast)
   const item = useLiveEdit<Refused>('items', toast)
   return useMemo(

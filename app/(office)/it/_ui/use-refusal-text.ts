@@ -1,8 +1,6 @@
 'use client'
 
 import { useTranslations } from 'use-intl'
-import { showToast } from '@/components/feedback/toast.tsx'
-import { useFailureText } from '../../../_client/use-failure-text.ts'
 import { useDesk } from './desk.tsx'
 
 /** A refusal as commands return it; `by` is who has the ticket. */
@@ -19,23 +17,5 @@ export function useRefusalText(): (refused: Refused) => string {
     if (refused.reason === 'taken') return t('refused.taken', { name: people.get(refused.by ?? '')?.name ?? t('unknownPerson') })
     const reason = known.find((name) => name === refused.reason)
     return reason === undefined ? records('bad-input') : t(`refused.${reason}`)
-  }
-}
-
-/** Says why a record was not changed, by refusal or failure, and that what it was is back. */
-export function useRefusalToast() {
-  const t = useTranslations('records.refused')
-  const refusalText = useRefusalText()
-  const failureText = useFailureText()
-  const tell = (record: string, reason: string) =>
-    showToast({
-      text: t('title', { record }),
-      detail: t('restored', { reason }),
-      state: 'bad',
-      id: `refused ${record}`,
-    })
-  return {
-    refused: (record: string, refused: Refused) => tell(record, refusalText(refused)),
-    failed: (record: string, thrown: unknown) => tell(record, failureText(thrown)),
   }
 }
