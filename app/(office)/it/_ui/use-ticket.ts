@@ -34,5 +34,3 @@ export function useTicket(id: string) {
     refetch,
   }
 }
-
-export type ShownTicket = NonNullable<ReturnType<typeof useTicket>['ticket']>

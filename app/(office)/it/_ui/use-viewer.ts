@@ -2,15 +2,7 @@
 
 import { useMemo } from 'react'
 import { useTranslations } from 'use-intl'
-import {
-  type TicketAction,
-  type TicketFacts,
-  type TicketField,
-  type Verdict,
-  type Viewer,
-  verdictOn,
-  writable,
-} from '@/server/areas/it/tickets/rules.ts'
+import { type TicketFacts, type TicketField, type Verdict, type Viewer, writable } from '@/server/areas/it/tickets/rules.ts'
 import { useMay, useMe } from '../../../_client/me.tsx'
 import { useDesk } from './desk.tsx'
 
@@ -37,11 +29,4 @@ export function useReason(): (verdict: Verdict, ticket: TicketFacts) => string |
     const holder = ticket.assigneeId === null ? undefined : people.get(ticket.assigneeId)
     return t('because.taken', { name: holder?.name ?? t('unknownPerson') })
   }
-}
-
-/** Why the viewer cannot do this with the ticket as it stands, in words; null when they can. */
-export function useRefusal(): (action: TicketAction, ticket: TicketFacts) => string | null {
-  const viewer = useViewer()
-  const reason = useReason()
-  return (action, ticket) => reason(verdictOn(action, ticket, viewer), ticket)
 }
