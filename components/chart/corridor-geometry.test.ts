@@ -47,6 +47,11 @@ test('an item without an upper bound is never over', () => {
   expect(corridorGeometry({ ...item, max: null, onHand: 9999 }).zone).toBe('within')
 })
 
+test('without any bound, what lies there stands in the middle', () => {
+  for (const onHand of [1, 40, 9000])
+    expect(corridorGeometry({ ...item, min: 0, max: null, onHand }).onHand).toEqual({ at: 50, beyond: false })
+})
+
 test('an item that may run out stands on the corridor’s edge at zero, not in the shortage zone', () => {
   expect(corridorGeometry({ ...item, min: 0, onHand: 0 })).toMatchObject({ zone: 'within', onHand: { at: 25 } })
 })

@@ -34,7 +34,8 @@ export const maxAt = 75
  * 25 %), so that a column of bars reads at a glance. Past the right end lies what exceeds max by half the corridor.
  */
 export function corridorGeometry({ min, max, onHand, available, inbound }: Corridor): CorridorGeometry {
-  const top = max ?? Math.max(min * 3, 1)
+  // Without any bound, what lies there is neither much nor little: it stands in the middle.
+  const top = max ?? (min > 0 ? min * 3 : Math.max(onHand * 2, 1))
   const scale = scaleLinear([0, min, top, top + Math.max((top - min) / 2, 1)], [0, minAt, maxAt, 100])
   const start = min > 0 ? 0 : minAt
 

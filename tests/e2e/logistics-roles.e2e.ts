@@ -1,7 +1,6 @@
-import { AxeBuilder } from '@axe-core/playwright'
 import { expect, test } from '@playwright/test'
-import { enter, listenForErrors, openSql } from './enter.ts'
-import { find, form, grid, panel } from './logistics-page.ts'
+import { enter, openSql } from './enter.ts'
+import { find, grid, panel } from './logistics-page.ts'
 import { addItem, moveBySql } from './logistics-scene.ts'
 
 let sql: ReturnType<typeof openSql>
@@ -43,32 +42,3 @@ test('finance sees values and moves nothing, a wall reads, and the others are to
   const hr = await enter(browser, 'Beatriz Salgado', '/logistics')
   await expect(hr.getByText('This is not open to your role')).toBeVisible()
 })
-
-for (const colorScheme of ['light', 'dark'] as const)
-  test(`table, panel and forms pass axe, ${colorScheme}`, async ({ browser }) => {
-    const item = await addItem(sql, { name: 'Cuadro de lino', min: 20, max: 60, holds: { GET: 4, LOU: 90 } })
-    const page = await enter(browser, 'Nuria Campos', '/logistics', { colorScheme })
-    const errors = listenForErrors(page)
-    const passes = async (place: string) =>
-      expect(
-        (await new AxeBuilder({ page }).analyze()).violations.map(({ id, nodes }) => `${place}: ${id} ${nodes[0]?.html}`),
-      ).toEqual([])
-    await find(page, item)
-    await passes('table')
-    await page.keyboard.press('Escape')
-    await page.goto(`/logistics?item=${item.id}`)
-    await expect(panel(page, item).getByText('To be ordered')).toBeVisible()
-    await passes('stock')
-    for (const tab of ['Movements', 'Details', 'Changes']) {
-      await panel(page, item).getByRole('tab', { name: tab }).click()
-      await expect(panel(page, item).getByRole('tabpanel')).not.toBeEmpty()
-      await passes(tab)
-    }
-    await panel(page, item).getByRole('button', { name: 'Transfer' }).click()
-    await form(page, 'Transfer stock').getByRole('button', { name: 'Transfer', exact: true }).click()
-    await passes('transfer')
-    await page.goto('/logistics?metric=logistics.locationFill')
-    await expect(page.getByRole('grid', { name: 'Locations' })).toBeVisible()
-    await passes('locations')
-    expect(errors()).toEqual([])
-  })

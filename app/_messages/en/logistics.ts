@@ -201,8 +201,7 @@ export const logistics = {
     pack: 'A pack holds {pack}.',
     brokenPack: 'This breaks a pack: a pack holds {pack}.',
     notANumber: 'Write a number with at most three decimals',
-    notMoney: 'Write an amount with at most two decimals',
-    noMoney: 'Leave it empty if the goods cost nothing',
+    notMoney: 'Write an amount above nothing with at most two decimals, or leave it empty',
     giveQuantity: 'Say how many, more than nothing',
     giveReason: 'Say why the count differs',
     needed: 'This cannot be empty',
@@ -232,6 +231,8 @@ export const logistics = {
     giveDay: 'Say on which day they come',
   },
   reasons: {
+    'not-enough': 'There is not enough left',
+    'location-full': 'The location would be too full',
     'unknown-location': 'The location is not in that warehouse',
     'same-warehouse': 'It would stay in the same warehouse',
     'bad-corridor': 'The maximum cannot lie below the minimum',

@@ -204,8 +204,7 @@ export const logistics: typeof en = {
     pack: 'Un paquete contiene {pack}.',
     brokenPack: 'Así se abre un paquete: contiene {pack}.',
     notANumber: 'Escribe un número con tres decimales como mucho',
-    notMoney: 'Escribe un importe con dos decimales como mucho',
-    noMoney: 'Déjalo vacío si no costó nada',
+    notMoney: 'Escribe un importe mayor que cero con dos decimales como mucho, o déjalo vacío',
     giveQuantity: 'Indica cuántas, más de cero',
     giveReason: 'Indica por qué difiere el recuento',
     needed: 'No puede quedar vacío',
@@ -235,6 +234,8 @@ export const logistics: typeof en = {
     giveDay: 'Indica qué día llega',
   },
   reasons: {
+    'not-enough': 'No queda bastante',
+    'location-full': 'La ubicación quedaría demasiado llena',
     'unknown-location': 'La ubicación no está en ese almacén',
     'same-warehouse': 'Se quedaría en el mismo almacén',
     'bad-corridor': 'El máximo no puede ser menor que el mínimo',

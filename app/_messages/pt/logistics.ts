@@ -203,8 +203,7 @@ export const logistics: typeof en = {
     pack: 'Uma embalagem leva {pack}.',
     brokenPack: 'Assim abre-se uma embalagem: leva {pack}.',
     notANumber: 'Escreva um número com três casas decimais, no máximo',
-    notMoney: 'Escreva um valor com duas casas decimais, no máximo',
-    noMoney: 'Deixe vazio se não custou nada',
+    notMoney: 'Escreva um valor acima de zero com duas casas decimais, no máximo, ou deixe vazio',
     giveQuantity: 'Indique quantas, mais do que zero',
     giveReason: 'Indique por que difere a contagem',
     needed: 'Não pode ficar vazio',
@@ -234,6 +233,8 @@ export const logistics: typeof en = {
     giveDay: 'Indique em que dia chega',
   },
   reasons: {
+    'not-enough': 'Não resta o suficiente',
+    'location-full': 'A localização ficaria demasiado cheia',
     'unknown-location': 'A localização não é desse armazém',
     'same-warehouse': 'Ficaria no mesmo armazém',
     'bad-corridor': 'O máximo não pode ser menor do que o mínimo',

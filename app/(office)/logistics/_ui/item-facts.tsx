@@ -11,7 +11,7 @@ import { TextFact } from './text-fact.tsx'
 import type { ItemPanelData } from './use-item.ts'
 import type { ItemEdit, StockActs } from './use-stock-acts.ts'
 
-type Props = { item: Item; panel: ItemPanelData; acts: StockActs }
+type Props = { item: Item; supplier: ItemPanelData['supplier'] | undefined; acts: StockActs }
 
 const texts = [
   { field: 'name', maxLength: 200 },
@@ -23,7 +23,7 @@ const bounds = ['minStock', 'maxStock', 'safetyStock'] as const
 const none = ''
 
 /** What an item is, each field edited in place and saved alone. */
-export function ItemFacts({ item, panel, acts }: Props) {
+export function ItemFacts({ item, supplier, acts }: Props) {
   const t = useTranslations('logistics')
   const { currency } = useMe().company
   const { suppliers } = useStock()
@@ -111,7 +111,7 @@ export function ItemFacts({ item, panel, acts }: Props) {
           onChoose={(id, base) => edit({ supplierId: id === none ? null : id }, base)}
         />
       )}
-      {panel.supplier !== null && <Contact supplier={panel.supplier} />}
+      {supplier && <Contact supplier={supplier} />}
       <ChoiceFact
         label={t('fields.discontinued')}
         field="discontinued"

@@ -1,6 +1,7 @@
 'use client'
 
 import { useTranslations } from 'use-intl'
+import { Skeleton } from '@/components/ui/skeleton.tsx'
 import { useActorNames } from '../../../_kpis/use-people.ts'
 import type { Item } from './live-stock.ts'
 import { useStock } from './stock-desk.tsx'
@@ -8,7 +9,7 @@ import type { ItemPanelData } from './use-item.ts'
 import { useQuantities } from './use-quantities.ts'
 
 type Change = ItemPanelData['history'][number]
-type Props = { item: Item; history: readonly Change[] }
+type Props = { item: Item /** Undefined while it is read. */; history: readonly Change[] | undefined }
 
 const quantities = ['packSize', 'minStock', 'maxStock', 'safetyStock', 'volume'] as const
 const shown = [...quantities, 'sku', 'name', 'category', 'unit', 'leadTimeDays', 'cost', 'supplierId', 'discontinued'] as const
@@ -20,6 +21,7 @@ export function ItemHistory({ item, history }: Props) {
   const write = useQuantities()
   const nameOf = useActorNames()
   const linesOf = useLines()
+  if (history === undefined) return <Skeleton className="h-24 w-full" />
   const told = history.map((change) => ({ change, lines: linesOf(change) })).filter(({ lines }) => lines.length > 0)
   if (told.length === 0) return <p className="text-ink-muted">{t('history.empty')}</p>
   return (

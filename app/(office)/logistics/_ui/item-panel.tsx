@@ -58,8 +58,8 @@ export function ItemPanel({ itemId, levelId, acts, onBegin, onClose, children, c
           retry={{ label: t('panel.retry'), onRetry: () => void refetch() }}
         />
       )}
-      {error === null && (item === null || panel === undefined) && <Waiting />}
-      {error === null && item !== null && panel !== undefined && (
+      {error === null && item === null && <Waiting />}
+      {item !== null && (
         // biome-ignore lint/a11y/noStaticElementInteractions: it only hears where the focus goes, to tell the others
         <div
           className="flex flex-col gap-4"
@@ -82,8 +82,8 @@ export function ItemPanel({ itemId, levelId, acts, onBegin, onClose, children, c
                 label: t('panel.movements'),
                 content: <MovementList item={item} moved={moved} />,
               },
-              { id: 'facts', label: t('panel.facts'), content: <ItemFacts item={item} panel={panel} acts={acts} /> },
-              { id: 'history', label: t('panel.history'), content: <ItemHistory item={item} history={panel.history} /> },
+              { id: 'facts', label: t('panel.facts'), content: <ItemFacts item={item} supplier={panel?.supplier} acts={acts} /> },
+              { id: 'history', label: t('panel.history'), content: <ItemHistory item={item} history={panel?.history} /> },
             ]}
           />
         </div>

@@ -50,8 +50,10 @@ test('an empty form says what is missing, and nothing twice', () => {
   ])
   expect(problemsIn(draft('receipt', { quantity: notANumber, value: notANumber }), item, [])).toEqual([
     'not-a-number',
-    'value-not-a-number',
+    'not-an-amount',
   ])
+  expect(problemsIn(draft('receipt', { quantity: '12', value: '0' }), item, [])).toEqual(['not-an-amount'])
+  expect(problemsIn(draft('receipt', { quantity: '12', value: '0.01' }), item, [])).toEqual([])
 })
 
 test('the rules of movements speak through the form', () => {

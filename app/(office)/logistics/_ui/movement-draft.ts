@@ -76,7 +76,7 @@ export function quantityOf({ kind, quantity, direction }: MovementDraft): number
   return kind === 'adjustment' && direction === 'missing' ? 0 - amount : amount
 }
 
-const unready = ['no-item', 'no-warehouse', 'no-target', 'not-a-number', 'value-not-a-number'] as const
+const unready = ['no-item', 'no-warehouse', 'no-target', 'not-a-number', 'not-an-amount'] as const
 type Unready = (typeof unready)[number]
 /** What is not chosen or not readable yet, or what the rules of movements object to. */
 export type DraftProblem = MovementProblem | Unready
@@ -108,7 +108,7 @@ export function problemsIn(draft: MovementDraft, item: Item | null, locations: r
     ...(warehouseId === '' ? (['no-warehouse'] as const) : []),
     ...(transfer && toWarehouseId === '' ? (['no-target'] as const) : []),
     ...(draft.quantity === notANumber ? (['not-a-number'] as const) : []),
-    ...(kind === 'receipt' && draft.value === notANumber ? (['value-not-a-number'] as const) : []),
+    ...(kind === 'receipt' && draft.value !== '' && (scaledIn(draft.value, 2) ?? 0) <= 0 ? (['not-an-amount'] as const) : []),
   ]
   const covered = new Set<DraftProblem>([
     ...(warehouseId === '' ? (['same-warehouse', 'wrong-location'] as const) : []),

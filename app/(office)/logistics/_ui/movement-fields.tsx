@@ -8,7 +8,7 @@ import { SegmentedControl } from '@/components/ui/segmented-control.tsx'
 import { useMe } from '../../../_client/me.tsx'
 import { ItemPicker } from './item-picker.tsx'
 import { LocationSelect } from './location-select.tsx'
-import { type MovementDraft, notANumber, scaledIn } from './movement-draft.ts'
+import { type MovementDraft, notANumber } from './movement-draft.ts'
 import { useStock } from './stock-desk.tsx'
 import type { MovementForm } from './use-movement-form.ts'
 import { useQuantities } from './use-quantities.ts'
@@ -117,9 +117,7 @@ export function MovementFields({ form, choosesItem }: Props) {
           decimals={2}
           unit={currency}
           invalidText={t('form.notMoney')}
-          error={
-            shows('value-not-a-number') ? t('form.notMoney') : scaledIn(draft.value, 2) === 0 ? t('form.noMoney') : undefined
-          }
+          error={shows('not-an-amount') ? t('form.notMoney') : undefined}
         />
       )}
       {!arrives && <Papers form={form} />}

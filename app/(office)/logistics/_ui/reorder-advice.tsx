@@ -8,20 +8,18 @@ import { useMay } from '../../../_client/me.tsx'
 import type { Item } from './live-stock.ts'
 import { decimalOf } from './quantity.ts'
 import { useStock } from './stock-desk.tsx'
-import { type StockLine, unused } from './stock-lines.ts'
-import type { ItemPanelData } from './use-item.ts'
+import type { StockLine } from './stock-lines.ts'
 import { useQuantities } from './use-quantities.ts'
 import type { Begin } from './use-stock-sheets.ts'
 
-type Props = { item: Item; lines: readonly StockLine[]; usage: ItemPanelData['usage']; onBegin: Begin }
+type Props = { item: Item; lines: readonly StockLine[]; onBegin: Begin }
 
 /** What to order today and why, warehouse by warehouse; nothing where nothing is needed. */
-export function ReorderAdvice({ item, lines, usage, onBegin }: Props) {
+export function ReorderAdvice({ item, lines, onBegin }: Props) {
   const t = useTranslations('logistics.reorder')
   const { today } = useStock()
   const needed = lines.flatMap((line) => {
-    const used = usage.find(({ warehouseId }) => warehouseId === line.level.warehouseId)?.usage ?? unused
-    const reorder = item.discontinued ? null : proposeReorder(line.level, line.inbound, used, item, today)
+    const reorder = item.discontinued ? null : proposeReorder(line.level, line.inbound, line.usage, item, today)
     return reorder === null ? [] : [{ line, reorder }]
   })
   if (needed.length === 0) return null
@@ -38,7 +36,7 @@ export function ReorderAdvice({ item, lines, usage, onBegin }: Props) {
   )
 }
 
-function Advice({ item, line, reorder, onBegin }: Omit<Props, 'lines' | 'usage'> & { line: StockLine; reorder: Reorder }) {
+function Advice({ item, line, reorder, onBegin }: Omit<Props, 'lines'> & { line: StockLine; reorder: Reorder }) {
   const t = useTranslations('logistics.reorder')
   const write = useQuantities()
   const mayExpect = useMay('create', 'inboundDeliveries')

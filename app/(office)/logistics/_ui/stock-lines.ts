@@ -10,6 +10,8 @@ export type StockLine = {
   item: Item | null
   warehouse: Warehouse | null
   inbound: readonly Delivery[]
+  /** What was issued lately. */
+  usage: Usage
   corridor: Corridor
 }
 
@@ -25,11 +27,11 @@ type Parts = {
 }
 
 type Place = { readonly itemId: string; readonly warehouseId: string }
-type Made = { line: StockLine; usage: Usage; today: string }
+type Made = { line: StockLine; today: string }
 
 const nothing: readonly Delivery[] = []
 /** Whoever may not see movements sees no cover. */
-export const unused: Usage = { issued: 0, days: 28 }
+const unused: Usage = { issued: 0, days: 28 }
 
 /** Names an item in a warehouse. */
 export const placeOf = ({ itemId, warehouseId }: Place): string => `${itemId} ${warehouseId}`
@@ -51,11 +53,11 @@ export function createStockLines(): (parts: Parts) => readonly StockLine[] {
         item: itemsById.get(level.itemId) ?? null,
         warehouse: warehousesById.get(level.warehouseId) ?? null,
         inbound: arrivals.get(place) ?? nothing,
+        usage: usage.get(place) ?? unused,
       }
-      const used = usage.get(place) ?? unused
       const before = made.get(level.id)
-      const same = before !== undefined && before.usage === used && before.today === today && isMadeOf(before.line, parts)
-      next.set(level.id, same ? before : { line: lineOf(parts, used, today), usage: used, today })
+      const same = before !== undefined && before.today === today && isMadeOf(before.line, parts)
+      next.set(level.id, same ? before : { line: lineOf(parts, today), today })
     }
     made = next
     return [...next.values()].map(({ line }) => line)
@@ -64,14 +66,14 @@ export function createStockLines(): (parts: Parts) => readonly StockLine[] {
 
 type LineParts = Omit<StockLine, 'id' | 'corridor'>
 
-const lineOf = (parts: LineParts, usage: Usage, today: string): StockLine => ({
+const lineOf = (parts: LineParts, today: string): StockLine => ({
   id: parts.level.id,
   ...parts,
-  corridor: corridorOf(parts.level, parts.inbound, usage, today),
+  corridor: corridorOf(parts.level, parts.inbound, parts.usage, today),
 })
 
-const isMadeOf = (line: StockLine, { level, item, warehouse, inbound }: LineParts): boolean =>
-  line.level === level && line.item === item && line.warehouse === warehouse && line.inbound === inbound
+const isMadeOf = (line: StockLine, { level, item, warehouse, inbound, usage }: LineParts): boolean =>
+  line.level === level && line.item === item && line.warehouse === warehouse && line.inbound === inbound && line.usage === usage
 
 /** In the order of arrival; a place whose deliveries are the same keeps its list. */
 function groupByPlace(
