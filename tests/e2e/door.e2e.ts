@@ -19,7 +19,7 @@ test('one click enters as a demo person, and only as such', async ({ page }) => 
   await expect(page).toHaveURL(/\/sign-in$/)
   await page.getByRole('button', { name: /Enter as Helena Duarte/ }).click()
   await expect(page.getByRole('button', { name: 'Your account: Helena Duarte' })).toBeVisible()
-  await expect(page.getByRole('status').filter({ hasText: 'Live' })).toBeVisible()
+  await expect(page.locator('[role=status]').filter({ hasText: 'Live' })).toBeVisible()
   expect(errors()).toEqual([])
 })
 
@@ -45,7 +45,7 @@ test('signing out everywhere ends the other browser at once', async ({ browser }
   await Promise.all([signIn(here, 'Joana Prates'), signIn(there, 'Joana Prates')])
   const [desk, phone] = [await here.newPage(), await there.newPage()]
   await phone.goto('/')
-  await expect(phone.getByRole('status').filter({ hasText: /Live|Em direto|Ao vivo/ })).toBeVisible()
+  await expect(phone.locator('[role=status]').filter({ hasText: /Live|Em direto|Ao vivo/ })).toBeVisible()
   await desk.goto('/')
   await desk.getByRole('button', { name: /Joana Prates/ }).click()
   await desk.getByRole('button', { name: /Sign out everywhere/ }).click()

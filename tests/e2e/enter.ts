@@ -31,7 +31,7 @@ export async function enter(browser: Browser, name: string, path: string, option
   await signIn(context, name)
   const page = await context.newPage()
   await page.goto(path)
-  await page.getByRole('status').filter({ hasText: 'Live' }).waitFor()
+  await page.locator('[role=status]').filter({ hasText: 'Live' }).waitFor()
   return page
 }
 

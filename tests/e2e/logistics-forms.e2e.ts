@@ -52,7 +52,7 @@ test('a full location asks first, a draft outlasts closing, and an undone moveme
   await expect(receipt).toHaveCount(0)
 
   await page.reload()
-  await page.getByRole('status').filter({ hasText: 'Live' }).waitFor()
+  await page.locator('[role=status]').filter({ hasText: 'Live' }).waitFor()
   await pressUntil(page, 'r', opened)
   await expect(receipt.getByText('What you began is here again.')).toBeVisible()
   await expect(receipt.getByLabel('Quantity')).toHaveValue('3')
