@@ -48,6 +48,7 @@ for (const colorScheme of ['light', 'dark'] as const) {
     await expect(panel(page).getByLabel('Category')).toBeVisible()
     expect(await offences(page)).toEqual([])
     await page.keyboard.press('Escape')
+    await expect(panel(page)).toHaveCount(0)
     await page.keyboard.press('t')
     await expect(page.getByRole('dialog', { name: 'New ticket' })).toBeVisible()
     expect(await offences(page)).toEqual([])
