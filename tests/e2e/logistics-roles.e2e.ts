@@ -40,5 +40,5 @@ test('finance sees values and moves nothing, a wall reads, and the others are to
   await expect(wall.getByRole('button', { name: 'Move stock' })).toHaveCount(0)
   await expect(grid(wall)).not.toContainText('€')
   const hr = await enter(browser, 'Beatriz Salgado', '/logistics')
-  await expect(hr.getByText('This is not open to your role')).toBeVisible()
+  await expect(hr.getByRole('heading', { name: 'This is not open to your role' })).toBeVisible()
 })
