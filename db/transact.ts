@@ -59,20 +59,17 @@ function sqlStateOf(problem: unknown): string | null {
 
 async function attempt<Answer>(store: Store, writer: Writer, run: (tx: Tx) => Promise<Answer>): Promise<Answer> {
   try {
+    let remembered: Promise<unknown> | null = null
     const answer = await store.db.transaction(async (tx) => {
       const first = await open(tx, writer)
       if (first !== null) return asAnswer<Answer>(first.answer)
       const made = await run(tx)
       if (isRefusal(made)) throw new RolledBack(made)
-      if (writer.mutation !== null && writer.personId !== null)
-        await tx.insert(mutations).values({
-          key: writer.mutation.key,
-          personId: writer.personId,
-          digest: digestOf(writer.mutation.asked),
-          answer: made,
-        })
+      remembered = remember(tx, writer, made)
       return made
     })
+    // Sent together with the commit, which is a rollback when this failed.
+    await remembered
     store.committed()
     return answer
   } catch (problem) {
@@ -81,13 +78,31 @@ async function attempt<Answer>(store: Store, writer: Writer, run: (tx: Tx) => Pr
   }
 }
 
-/** Names the writer to the triggers and looks for a first answer; the lock makes two equal calls at once wait for each other. */
+/** Keeps the answer for a repeat of its key; null when there is no key. Not yet awaited, it must not end the process. */
+function remember(tx: Tx, { mutation, personId }: Writer, answer: unknown): Promise<unknown> | null {
+  if (mutation === null || personId === null) return null
+  const kept = tx
+    .insert(mutations)
+    .values({ key: mutation.key, personId, digest: digestOf(mutation.asked), answer })
+    .execute()
+  kept.catch(() => {})
+  return kept
+}
+
+/**
+ * Names the writer to the triggers and looks for a first answer; the lock makes two equal calls at once wait for each other.
+ * Both statements go out together: the second is given its snapshot when the first has the lock.
+ */
 async function open(tx: Tx, writer: Writer): Promise<{ answer: unknown } | null> {
   const key = writer.mutation?.key ?? ''
-  await tx.execute(sql`select set_config('trastienda.actor', ${writer.tag}, true), set_config('trastienda.session', ${writer.session ?? ''}, true),
+  const named =
+    tx.execute(sql`select set_config('trastienda.actor', ${writer.tag}, true), set_config('trastienda.session', ${writer.session ?? ''}, true),
     set_config('trastienda.mutation', ${key}, true), case when ${key} <> '' then pg_advisory_xact_lock(hashtextextended(${key}, 0)) end`)
-  if (writer.mutation === null) return null
-  const [first] = await tx.select().from(mutations).where(eq(mutations.key, writer.mutation.key))
+  if (writer.mutation === null) {
+    await named
+    return null
+  }
+  const [, [first]] = await Promise.all([named, tx.select().from(mutations).where(eq(mutations.key, key))])
   if (first === undefined) return null
   if (first.personId !== writer.personId || first.digest !== digestOf(writer.mutation.asked))
     throw new Failure(

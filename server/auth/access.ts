@@ -8,6 +8,7 @@ import { type ColumnClass, type Grant, permissions, type Verb } from './permissi
 export type Access = { rows: readonly Filter[]; columns: readonly string[]; verbs: readonly Verb[] }
 
 const everything: readonly Filter[] = [[]]
+const everyClass: readonly ColumnClass[] = ['public', 'internal', 'finance', 'private']
 
 /** What the actor may see and do of an entity at `now`: one entry per membership that opens anything; empty means no. */
 export function accessTo(actor: Actor, entity: Entity, now: number): readonly Access[] {
@@ -15,7 +16,7 @@ export function accessTo(actor: Actor, entity: Entity, now: number): readonly Ac
     return [
       {
         rows: everything,
-        columns: readable(entity, ['public', 'internal', 'finance', 'private']),
+        columns: readable(entity, everyClass),
         verbs: ['create', 'update', 'delete', 'export'],
       },
     ]
@@ -38,8 +39,17 @@ function reach(actor: PersonActor, scopeId: string | null, grant: Grant, entity:
   return scopeId === null ? [] : equals(entity.scopes[grant.scope] ?? [], scopeId)
 }
 
-const readable = (entity: Entity, classes: readonly ColumnClass[]): readonly string[] =>
-  Object.entries(entity.columns).flatMap(([column, is]) => (classes.includes(is) ? [column] : []))
+/** Asked at every request for the same few entities and grants, so each answer is made once. */
+const readableOf = new WeakMap<Entity, Map<readonly ColumnClass[], readonly string[]>>()
+
+function readable(entity: Entity, classes: readonly ColumnClass[]): readonly string[] {
+  const made = readableOf.get(entity) ?? new Map<readonly ColumnClass[], readonly string[]>()
+  readableOf.set(entity, made)
+  const columns =
+    made.get(classes) ?? Object.entries(entity.columns).flatMap(([column, is]) => (classes.includes(is) ? [column] : []))
+  made.set(classes, columns)
+  return columns
+}
 
 /** The columns of this row that these accesses open together; empty when none reaches the row. */
 export function columnsOf(accesses: readonly Access[], row: { readonly [column: string]: unknown }): ReadonlySet<string> {

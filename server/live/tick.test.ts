@@ -32,16 +32,21 @@ test('L3: a tick goes out at once when idle', () => {
   ])
 })
 
-test('L3: after a tick the next waits three times what it cost, and carries what came meanwhile', () => {
-  const { clock, ran, write } = ticking(4)
-  write()
-  write()
-  clock.advance(5)
-  write()
-  clock.advance(6)
-  expect(ran).toHaveLength(1)
-  clock.advance(1)
-  expect(ran[1]).toEqual({ at: 16, carried: 2 })
+test('L3: after a tick of 4 ms the next waits 4 ms, after one of 8 ms 16, and carries what came meanwhile', () => {
+  for (const { cost, wait } of [
+    { cost: 4, wait: 4 },
+    { cost: 8, wait: 16 },
+  ]) {
+    const { clock, ran, write } = ticking(cost)
+    write()
+    write()
+    clock.advance(wait - 2)
+    write()
+    clock.advance(1)
+    expect(ran).toHaveLength(1)
+    clock.advance(1)
+    expect(ran[1]).toEqual({ at: cost + wait, carried: 2 })
+  }
 })
 
 test('L3: ticks that carry four transactions or more go out every 16 ms at most', () => {
@@ -93,7 +98,7 @@ test('L3: what others take of the machine during a tick is not its cost', () => 
   })
   tick.due()
   tick.due()
-  clock.advance(5)
+  clock.advance(1)
   expect(runs).toBe(1)
   clock.advance(1)
   expect(runs).toBe(2)

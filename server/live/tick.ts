@@ -1,7 +1,7 @@
 import type { Clock } from '../kernel/clock.ts'
 
-/** After a tick the next waits this many times what it cost: at most a quarter of the time goes into ticks. */
-const rest = 3
+/** After a tick that cost this many ms or less the next waits as long again; after one of twice the cost four times as long. */
+const evenCost = 4
 /** Ticks that carry this many transactions would only multiply messages: then the next waits at least `busyGapMs`. */
 const busyFrom = 4
 const busyGapMs = 16
@@ -11,8 +11,9 @@ const longestGapMs = 50
 export type Meter = { wall(): number; spent(): number }
 
 /**
- * When a tick goes out (L3): at once when idle, then as the last one's cost and load ask for; on a machine that others
- * keep busy a tick takes long but costs no more. `run` sends what is pending and says how many transactions that were.
+ * When a tick goes out (L3): at once when idle, then as the last one's cost and load ask for. Cheap ticks hold nobody up,
+ * dear ones leave the processor to others; where others keep it busy a tick takes long but costs no more.
+ * `run` sends what is pending and says how many transactions that were.
  */
 export function createTick(clock: Pick<Clock, 'after'>, meter: Meter, run: () => number) {
   let notBefore = Number.NEGATIVE_INFINITY
@@ -27,7 +28,7 @@ export function createTick(clock: Pick<Clock, 'after'>, meter: Meter, run: () =>
     try {
       const carried = run()
       const cost = meter.spent() - before
-      gap = Math.min(longestGapMs, Math.max(rest * cost, carried >= busyFrom ? busyGapMs : 0))
+      gap = Math.min(longestGapMs, Math.max(cost, cost ** 2 / evenCost, carried >= busyFrom ? busyGapMs : 0))
     } finally {
       running = false
       notBefore = meter.wall() + gap

@@ -1,16 +1,34 @@
 import { type ChildProcess, fork } from 'node:child_process'
 import { once } from 'node:events'
+import { cpSync } from 'node:fs'
+import { join } from 'node:path'
 import { fileURLToPath } from 'node:url'
+import { build } from 'esbuild'
 
 /** A process of the bench that answers one request at a time. */
 export type Child = { ask<Answer>(request: object): Promise<Answer>; cpu(): Promise<number>; stop(): Promise<void>; pid: number }
 
-/** Starts `file` of this folder as a process of its own; it says `ready` by its first message. */
-export async function startChild(file: string, env: Record<string, string>): Promise<Child> {
-  const path = fileURLToPath(new URL(file, import.meta.url))
-  const child = fork(path, [], {
-    env: { ...process.env, ...env },
-    execArgv: ['--import', 'tsx', '--expose-gc'],
+/** Read at run time from beside the module that was db/migrate.ts. */
+const migrations = fileURLToPath(new URL('../../db/migrations', import.meta.url))
+const built = fileURLToPath(new URL('../../.test/bench', import.meta.url))
+
+/** Starts `name`.ts of this folder, built as the product is, as a process of its own; it says `ready` by its first message. */
+export async function startChild(name: string, env: Record<string, string>): Promise<Child> {
+  const outfile = join(built, `${name}.mjs`)
+  await build({
+    entryPoints: [fileURLToPath(new URL(`${name}.ts`, import.meta.url))],
+    outfile,
+    bundle: true,
+    format: 'esm',
+    platform: 'node',
+    target: 'node20.19',
+    packages: 'external',
+    logLevel: 'warning',
+  })
+  cpSync(migrations, join(built, 'migrations'), { recursive: true })
+  const child = fork(outfile, [], {
+    env: { ...process.env, NODE_ENV: 'production', ...env },
+    execArgv: ['--expose-gc'],
     serialization: 'advanced',
   })
   await answer(child)

@@ -36,6 +36,11 @@ export function goals(result: BenchResult): Goal[] {
     ratio('1,000 clients, 100 writes/s: server', crowd?.serverCores, 0.6, 'core'),
     ratio('200 clients, 1,000 writes/s: p99', rush?.commitToReceiptMs.p99, 150, 'ms'),
     ratio('plain SQL beyond a mutation: p50', sql && steady && sql.commitToReceiptMs.p50 - steady.commitToReceiptMs.p50, 5, 'ms'),
+    ratio(
+      'Postgres CPU per write over the same statement without feed',
+      sql?.floorPostgresMsPer1000Writes ? sql.postgresMsPer1000Writes / sql.floorPostgresMsPer1000Writes : undefined,
+      2,
+    ),
     ratio('a KPI per change at 1,000,000 rows', result.changeCost.find((one) => one.rows === 1_000_000)?.perMetric, 5, 'µs'),
     ratio('cost of a change at 1,000,000 rows over 10,000', cost(1_000_000) / cost(10_000), 1.3),
     ratio('memory per client', crowd && crowd.bytesPerClient / 1024, 25, 'KB'),

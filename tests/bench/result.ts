@@ -14,6 +14,8 @@ export type BenchRun = {
   floorCpuMsPer1000Deliveries: number
   serverCores: number
   postgresMsPer1000Writes: number
+  /** The same statements on a table without feed; null where writes came as mutations, which are more than a statement. */
+  floorPostgresMsPer1000Writes: number | null
   bytesPerClient: number
   writes: number
   skipped: number
@@ -27,7 +29,7 @@ export type BenchRun = {
 export type BenchResult = {
   runs: BenchRun[]
   changeCost: { rows: number; microseconds: number; perMetric: number }[]
-  mutationsPerSecond: { product: number; pgbench: number | null }
+  mutationsPerSecond: { product: number; pgbench: number | null } | null
   machine: { cpu: string; cores: number; memoryGb: number }
   versions: { node: string; product: string; postgres: string; date: string }
 }

@@ -43,23 +43,19 @@ export async function floorRound(server: Child, clients: Child, load: Load, row:
   return { ...shared(report, delays, cpu, load, writes, 0), lost: 0, writeToCommitMs: null, postgresMsPer1000Writes: null }
 }
 
-type ProductLoad = Load & {
-  server: Child
+type WrittenLoad = Load & { sql: postgres.Sql; ids: string[]; versions: Map<string, number>; postgresCpu: () => number }
+type ProductLoad = WrittenLoad & {
+  product: { server: Child; url: string; cookie: string }
   clients: Child
-  sql: postgres.Sql
-  ids: string[]
-  versions: Map<string, number>
   by: 'mutation' | 'sql'
-  url: string
-  cookie: string
-  postgresCpu: () => number
 }
 
 /** The product's round: receipt against the commit as Postgres itself stamped it (track_commit_timestamp). */
 export async function productRound(given: ProductLoad): Promise<Round> {
-  const { server, clients, sql, versions } = given
+  const { clients, sql, versions } = given
+  const { server, url, cookie } = given.product
   await clients.ask({ kind: 'reset' })
-  const writer: Writer = given.by === 'sql' ? sqlWriter(sql) : mutationWriter(given.url, given.cookie)
+  const writer: Writer = given.by === 'sql' ? sqlWriter(sql) : mutationWriter(url, cookie)
   const [cpuBefore, postgresBefore] = [await server.cpu(), given.postgresCpu()]
   const { written, skipped } = await writeEvenly({ ...given, writer })
   const cpu = (await server.cpu()) - cpuBefore
@@ -78,6 +74,18 @@ export async function productRound(given: ProductLoad): Promise<Round> {
     ),
     postgresMsPer1000Writes: round((postgres / written.length) * 1000),
   }
+}
+
+/** The floor of Postgres: the same statements at the same rate on a copy of the table that no feed follows; ms per 1,000 writes. */
+export async function plainPostgresRound({ sql, ids, postgresCpu, ...load }: WrittenLoad): Promise<number> {
+  await sql`create table plain_tickets (like tickets including defaults including indexes)`
+  await sql`insert into plain_tickets select * from tickets`
+  await sql`analyze plain_tickets`
+  const before = postgresCpu()
+  const { written } = await writeEvenly({ ...load, ids, versions: new Map(), writer: sqlWriter(sql, 'plain_tickets') })
+  const spent = postgresCpu() - before
+  await sql`drop table plain_tickets`
+  return round((spent / written.length) * 1000)
 }
 
 function shared(report: Report, delays: Float64Array, cpu: number, { seconds }: Load, writes: number, skipped: number) {
@@ -103,7 +111,7 @@ async function commitTimes(sql: postgres.Sql, written: readonly Written[]): Prom
   const least = Math.min(...written.map(({ version }) => version))
   const rows = await sql<{ key: string; at: number }[]>`
     select pk || '/' || version as key, extract(epoch from pg_xact_commit_timestamp(xid::text::xid))::float8 * 1000 as at
-    from feed_row where tab = 'tickets' and pk = any(${sql.array(ids)}::uuid[]) and version >= ${least}`
+    from feed_row where tab = 'tickets' and pk = any(string_to_array(${ids.join(',')}, ',')::uuid[]) and version >= ${least}`
   for (const { key, at } of rows) times.set(key, at)
   return times
 }

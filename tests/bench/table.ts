@@ -1,6 +1,6 @@
 import { goals } from './goals.ts'
 import type { Percentiles } from './percentiles.ts'
-import type { BenchResult } from './result.ts'
+import type { BenchResult, BenchRun } from './result.ts'
 
 /** The result as a person reads it: a block a scenario, then each goal with what was seen. */
 export function printResult(result: BenchResult, say: (line: string) => void): void {
@@ -15,7 +15,9 @@ export function printResult(result: BenchResult, say: (line: string) => void): v
     say(
       `  ${run.deliveriesPerSecond} deliveries/s · server ${run.serverCores} core · ${run.cpuMsPer1000Deliveries} ms CPU per 1,000 deliveries (floor ${run.floorCpuMsPer1000Deliveries})`,
     )
-    say(`  Postgres ${run.postgresMsPer1000Writes} ms CPU per 1,000 writes · ${run.bytesPerClient} bytes per client`)
+    say(
+      `  Postgres ${run.postgresMsPer1000Writes} ms CPU per 1,000 writes${floorOf(run)} · ${run.bytesPerClient} bytes per client`,
+    )
     say(
       `  ${run.writes} writes, ${run.skipped} skipped, ${run.coalesced} coalesced, ${run.lost} lost, ${run.duplicated} duplicated, ${run.outOfOrder} out of order`,
     )
@@ -23,8 +25,12 @@ export function printResult(result: BenchResult, say: (line: string) => void): v
   say('')
   for (const { rows, microseconds, perMetric } of result.changeCost)
     say(`a change at ${rows.toLocaleString('en')} tickets: ${microseconds.toFixed(2)} µs, ${perMetric.toFixed(2)} µs a metric`)
-  const { product, pgbench } = result.mutationsPerSecond
-  say(`mutations: ${product}/s by tRPC, ${pgbench === null ? 'pgbench is not installed' : `${pgbench}/s by pgbench`}`)
+  if (result.mutationsPerSecond !== null) {
+    const { product, pgbench } = result.mutationsPerSecond
+    say(`mutations: ${product}/s by tRPC, ${pgbench === null ? 'pgbench is not installed' : `${pgbench}/s by pgbench`}`)
+  }
   say('')
   for (const { goal, seen, met } of goals(result)) say(`${met === null ? '?' : met ? '✓' : '✗'} ${goal}: ${seen}`)
 }
+
+const floorOf = ({ floorPostgresMsPer1000Writes: floor }: BenchRun) => (floor === null ? '' : ` (without feed ${floor})`)

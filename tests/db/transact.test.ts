@@ -51,6 +51,17 @@ test('a key sent ten times at once takes effect once and gives everybody the fir
   expect((await raw`select note from services where name = 'Till'`)[0]?.note).toBe('x')
 })
 
+test('an answer that cannot be kept for a repeat takes the whole command back', async () => {
+  committed = 0
+  const unkept = transact(store(), writer({ key: randomUUID(), asked: {} }), async (tx) => {
+    await note(tx, 'Mail', 'not to be')
+    return { ok: true, text: 'no text of Postgres has \u0000' }
+  })
+  await expect(unkept).rejects.toThrow()
+  expect(committed).toBe(0)
+  expect((await raw`select note from services where name = 'Mail'`)[0]?.note).not.toBe('not to be')
+})
+
 test('a key with another content is refused and writes nothing', async () => {
   const key = randomUUID()
   await transact(store(), writer({ key, asked: { say: 'one' } }), async (tx) => ({
