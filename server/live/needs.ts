@@ -23,5 +23,6 @@ export type LiveMetrics = {
   onMove(heard: (ids: readonly string[]) => void): () => void
   visible(id: string, accessesOf: (entity: EntityName) => readonly Access[]): MetricView | null
   read(id: string, view: MetricView): { value: number | null; by: { [dimension: string]: { [key: string]: number } } }
-  causes(id: string, view: MetricView): Cause[]
+  /** Newest first, of this position and later. */
+  causes(id: string, view: MetricView, from?: number): Cause[]
 }

@@ -43,8 +43,7 @@ export function packetFor(
 export function metricValues(metrics: Values, view: View, moved?: { ids: ReadonlySet<string>; from: number }): MetricValue[] {
   const wanted = moved === undefined ? view.metrics : view.metrics.filter(({ id }) => moved.ids.has(id))
   return wanted.map(({ id, view: part }) => {
-    const causes = metrics.causes(id, part)
-    const told = moved === undefined ? causes : causes.filter(({ position }) => position >= moved.from)
-    return { id, ...metrics.read(id, part), causes: told }
+    const causes = metrics.causes(id, part, moved?.from)
+    return { id, ...metrics.read(id, part), causes: view.naming ? causes : causes.map((cause) => ({ ...cause, actor: '' })) }
   })
 }

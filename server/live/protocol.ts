@@ -38,6 +38,7 @@ export type WireRecord = { id: string; version: number; [column: string]: WireVa
 export type Cause = {
   position: number
   at: number
+  /** Empty for those who may not read people. */
   actor: string
   entity: string
   record: string

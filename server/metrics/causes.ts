@@ -53,13 +53,17 @@ export function remember(log: CauseLog, origin: Origin, moves: readonly Move[]):
 }
 
 /**
- * What moved a formula in a view, newest first; `delta` is null for a ratio, whose parts move against each other. A record
+ * What moved a formula in a view from a position on, newest first; `delta` is null for a ratio, whose parts move against each other. A record
  * that has left the view since is not named there any more, so its leaving is not told.
  */
-export function causesIn(formula: Formula, view: MetricView, logs: readonly CauseLog[]): Cause[] {
+export function causesIn(
+  formula: Formula,
+  { view, from }: { view: MetricView; from: number },
+  logs: readonly CauseLog[],
+): Cause[] {
   const found = new Map<Origin, number | null>()
   for (const log of logs)
-    for (const { origin, moves } of log) {
+    for (const { origin, moves } of log.slice(log.findLastIndex(({ origin }) => origin.position < from) + 1)) {
       if (origin.scope !== null && !inView(view, origin.scope)) continue
       const seen = moves.filter((move) => inView(view, move.dimensions))
       const delta = seen.reduce((sum, move) => sum + move.delta, 0n)

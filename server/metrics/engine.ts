@@ -30,7 +30,7 @@ export type Metrics = {
   /** Tells of a number that was not what SQL says (M4). */
   onAlarm(listener: (discrepancy: Discrepancy) => void): () => void
   read(id: string, view: MetricView): MetricValueParts
-  causes(id: string, view: MetricView): Cause[]
+  causes(id: string, view: MetricView, from?: number): Cause[]
   /** Null: not at all, also for an unknown id. The result is plain data, equal for equal audiences. */
   visible(id: string, accesses: (entity: EntityName) => readonly Access[]): MetricView | null
   /** The sparkline, oldest first; recorded for the whole only, so a narrowed view has none. */
@@ -217,13 +217,10 @@ export async function startMetrics(options: Options): Promise<Metrics> {
         parts.map(({ fold }) => fold.groups()),
       )
     },
-    causes(id, view) {
+    causes(id, view, from = 0) {
       const { metric, parts } = partsOf(id)
-      return causesIn(
-        metric.formula,
-        view,
-        parts.map(({ causes }) => causes),
-      )
+      const logs = parts.map(({ causes }) => causes)
+      return causesIn(metric.formula, { view, from }, logs)
     },
     visible(id, accesses) {
       const metric = metrics.get(id)
