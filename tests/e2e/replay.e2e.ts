@@ -25,6 +25,7 @@ async function shownOn(page: Page): Promise<Map<string, Said>> {
       for (const row of scroller.querySelectorAll('[data-row]'))
         found.push(
           Object.fromEntries(
+            // biome-ignore lint/performance/useDomNodeTextContent: what is painted, one part a line
             [...row.querySelectorAll<HTMLElement>('[data-column]')].map((cell) => [cell.dataset.column, cell.innerText.trim()]),
           ),
         )
@@ -97,14 +98,15 @@ test('the whole incident log played as live traffic before two browsers: at its 
   )
   clearInterval(watch)
   expect(stdout).toMatch(/^3019 rows: 450 opened, \d{4} changes, \d+ refused, 0 bad$/m)
-  expect(moved.size).toBeGreaterThan(20)
+  expect(moved.size).toBeGreaterThan(10)
 
   const [counted] = await sql<{ open: number; unassigned: number }[]>`
     select count(*)::int as open, count(*) filter (where assignee_id is null)::int as unassigned from tickets where solved_at is null`
+  expect((await saidBySql()).size).toBeGreaterThanOrEqual(counted?.open ?? Number.NaN)
   for (const page of pages) {
     await expect.poll(() => differences(page), { timeout: 30_000 }).toEqual([])
-    await expect(tile(page, 'Open tickets')).toHaveAttribute('aria-label', new RegExp(`^Open tickets, ${counted?.open}\\b`))
-    await expect(tile(page, 'Unassigned')).toHaveAttribute('aria-label', new RegExp(`^Unassigned, ${counted?.unassigned}\\b`))
+    await expect(tile(page, 'Open tickets')).toHaveAttribute('aria-label', new RegExp(`: ${counted?.open}, `))
+    await expect(tile(page, 'Unassigned')).toHaveAttribute('aria-label', new RegExp(`: ${counted?.unassigned}, `))
   }
   expect(errors.flatMap((heard) => heard())).toEqual([])
 })
