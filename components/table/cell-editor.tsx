@@ -3,6 +3,7 @@
 import { useId, useRef, useState } from 'react'
 import { Select } from '../ui/select.tsx'
 import type { CellEdit } from './column.ts'
+import { useTypedAhead } from './use-typed-ahead.ts'
 
 /** Where focus goes after editing: the cell itself, a neighbour (Tab), or wherever the person already put it. */
 export type FocusNext = 'same' | 'right' | 'left' | 'elsewhere'
@@ -28,20 +29,32 @@ export function CellEditor<Row>({ edit, row, label, onEnd }: CellEditorProps<Row
   }
 
   if (edit.kind === 'select') {
-    const options = typeof edit.options === 'function' ? edit.options(row) : edit.options
-    return (
-      <Select
-        startOpen
-        label={label}
-        value={initial}
-        options={options}
-        onChange={(value) => end(value)}
-        onClose={() => end(null)}
-        className="h-full rounded-none border-0 pointer-coarse:h-full bg-transparent px-2 text-inherit"
-      />
-    )
+    return <ChoiceEditor edit={edit} row={row} initial={initial} label={label} end={end} />
   }
   return <TextEditor edit={edit} initial={initial} label={label} end={end} />
+}
+
+type ChoiceEditorProps<Row> = {
+  edit: Extract<CellEdit<Row>, { kind: 'select' }>
+  row: Row
+  initial: string
+  label: string
+  end: (value: string | null) => void
+}
+
+function ChoiceEditor<Row>({ edit, row, initial, label, end }: ChoiceEditorProps<Row>) {
+  useTypedAhead()
+  return (
+    <Select
+      startOpen
+      label={label}
+      value={initial}
+      options={typeof edit.options === 'function' ? edit.options(row) : edit.options}
+      onChange={(value) => end(value)}
+      onClose={() => end(null)}
+      className="h-full rounded-none border-0 pointer-coarse:h-full bg-transparent px-2 text-inherit"
+    />
+  )
 }
 
 type TextEditorProps<Row> = {

@@ -157,3 +157,18 @@ test('a side panel keeps the focus inside, and Esc gives it back', async ({ page
   await expect(panel).toHaveCount(0)
   await expect(page.getByRole('button', { name: 'Side panel', exact: true })).toBeFocused()
 })
+
+test('what is typed before a list of choices is there reaches it', async ({ page }) => {
+  const cell = row(page, 9_998).getByRole('gridcell').nth(2)
+  await cell.focus()
+  const before = (await cell.textContent()) ?? ''
+  const [key, after] = before.startsWith('Solved') ? ['N', 'New'] : ['S', 'Solved']
+  await page.evaluate(async (first) => {
+    for (const key of ['Enter', first, 'Enter']) {
+      document.activeElement?.dispatchEvent(new KeyboardEvent('keydown', { key, bubbles: true, cancelable: true }))
+      await Promise.resolve()
+    }
+  }, key)
+  await expect(cell).toHaveText(after ?? '')
+  await expect(cell).toBeFocused()
+})
