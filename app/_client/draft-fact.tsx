@@ -5,9 +5,8 @@ import { useTranslations } from 'use-intl'
 import { Button } from '@/components/ui/button.tsx'
 import { useWhoWhen } from '../_kpis/use-who-when.ts'
 import { ConflictChoice } from './conflict-choice.tsx'
+import { useDraft } from './drafts/drafts-provider.tsx'
 import { readDraft } from './field-draft.ts'
-import { useMe } from './me.tsx'
-import { useDraft } from './use-draft.ts'
 import type { Conflict, Outcome } from './use-live-edit.ts'
 
 /** What the control of a fact is drawn with. */
@@ -38,8 +37,7 @@ const asWritten = (text: string) => text
  */
 export function DraftFact({ name, label, value, version, words = asWritten, theirs, isSavable, onSave, children }: Props) {
   const t = useTranslations('records')
-  const me = useMe().person.id
-  const [kept, keep] = useDraft(`${me} ${name}`)
+  const [kept, keep] = useDraft(name)
   const [conflict, setConflict] = useState<Conflict | null>(null)
   const [busy, setBusy] = useState(false)
   const whoWhen = useWhoWhen()

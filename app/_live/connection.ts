@@ -39,6 +39,7 @@ const doubtAfter = 3
 /** The one live connection of a page: keeps the store at the server's state, through cuts, restarts and missed packets. */
 export function createConnection({ store, openSocket, timers, random, onDoubt }: Parts) {
   const stateListeners = new Set<() => void>()
+  const mineListeners = new Set<(entity: string | null) => void>()
   const topics = createTopics(timers, ask)
   const attendance = createAttendance(timers, (record, field) => {
     if (connected) socket?.emit('presence', { record, field })
@@ -130,9 +131,15 @@ export function createConnection({ store, openSocket, timers, random, onDoubt }:
     onDoubt('signed-out')
   }
 
+  /** Something of the person's own has changed; after an absence anything may have (null). */
+  function tellMine(entity: string | null) {
+    for (const listener of mineListeners) listener(entity)
+  }
+
   function listen(to: LiveSocket) {
     to.on('connect', () => {
       connected = true
+      tellMine(null)
       attendance.forget()
       dropQuestion()
       ask()
@@ -153,6 +160,7 @@ export function createConnection({ store, openSocket, timers, random, onDoubt }:
       later(ask, reason === 'rights' ? 0 : 500)
     })
     to.on('presence', attendance.heard)
+    to.on('mine', ({ entity }) => tellMine(entity))
     to.on('ended', ({ reason }) => end(reason))
   }
 
@@ -183,6 +191,11 @@ export function createConnection({ store, openSocket, timers, random, onDoubt }:
     onState(heard: () => void): () => void {
       stateListeners.add(heard)
       return () => void stateListeners.delete(heard)
+    },
+    /** Hears of which entity something of the person's own has changed; null: of any, the line was away. */
+    onMine(heard: (entity: string | null) => void): () => void {
+      mineListeners.add(heard)
+      return () => void mineListeners.delete(heard)
     },
     /** Keeps these topics in the store until the result is called. */
     watch: topics.watch,

@@ -16,6 +16,8 @@ export type Entity<Table extends PgTable = PgTable> = {
   label?: { column: Columns<Table>; prefix?: string } | { of: EntityName; by: Columns<Table> }
   /** What live screens keep: the bounded working set, and the columns sent (never long texts). Absent: not live. */
   live?: { rows: Filter; columns: readonly Columns<Table>[] }
+  /** The column with the person whose alone each row is: they are told of it by name, not in a view (server/live). */
+  personal?: Columns<Table>
 }
 
 /** Declares an entity with the types of its table. */

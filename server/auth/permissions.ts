@@ -35,6 +35,35 @@ const reference: Row = {
   wall: grant(open),
 }
 
+/** A person's own and nobody else's, an admin's eyes included. */
+const own = grant(open, ['create', 'update', 'delete'], 'own')
+const personal: Row = {
+  admin: own,
+  manager: own,
+  finance: own,
+  logistics: own,
+  hr: own,
+  it: own,
+  facilities: own,
+  marketing: own,
+  external: own,
+  wall: none,
+}
+
+/** Reached through another record, by whoever reaches that one; never as a table. */
+const attached: Row = {
+  admin: none,
+  manager: none,
+  finance: none,
+  logistics: none,
+  hr: none,
+  it: none,
+  facilities: none,
+  marketing: none,
+  external: none,
+  wall: none,
+}
+
 /** Seen by the desk that works in it, admin and managers; by nobody else. */
 const stock = (logistics: Grant, external: Grant | null): Row => ({
   admin: grant(whole, steer),
@@ -130,6 +159,12 @@ export const permissions = {
   stockMovements: { ...stock(grant(money, ['create', 'export']), grant(open, ['create'], 'warehouse')), wall: none },
   stockReservations: { ...stock(grant(inside, edit), none), wall: none },
   inboundDeliveries: stock(grant(inside, edit), grant(open, [], 'warehouse')),
+  drafts: personal,
+  threads: attached,
+  threadComments: attached,
+  watches: personal,
+  notices: personal,
+  noticeChoices: personal,
 } satisfies Record<string, Row>
 
 export type EntityName = keyof typeof permissions

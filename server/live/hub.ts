@@ -7,6 +7,7 @@ import { createBroadcast } from './broadcast.ts'
 import { createCatchUp } from './catch-up.ts'
 import { type Conversation, converse } from './conversation.ts'
 import type { Rooms, Wire } from './member.ts'
+import { createMine } from './mine.ts'
 import type { LiveFeed, LiveMetrics } from './needs.ts'
 import { createPresence } from './presence.ts'
 import type { Snapshot } from './protocol.ts'
@@ -45,6 +46,7 @@ export function createHub(parts: Parts) {
   const rows = createRows(parts.readImages, clock)
   const catchUp = createCatchUp({ clock, feed, recent, views, metrics, rows })
   const presence = createPresence({ clock, rooms, views, readImage: parts.readImage, loadPerson: parts.loadPerson })
+  const mine = createMine(entities, rooms)
   const rights = createRights({ clock, presence, loadActor: parts.loadActor, standing: parts.standing })
   let feedIsWell = true
 
@@ -54,6 +56,7 @@ export function createHub(parts: Parts) {
       rights.received(batch)
       recent.add(batch)
       presence.received(batch)
+      mine.received(batch)
       broadcast.receive(batch)
       catchUp.heard()
     }),
@@ -87,6 +90,7 @@ export function createHub(parts: Parts) {
     connected(wire: Wire, actor: PersonActor, changesAtDoor: number): Conversation {
       const conversation = converse({ clock, views, catchUp, presence }, wire, actor)
       rights.enter(conversation.member, changesAtDoor)
+      mine.enter(conversation.member)
       return {
         ...conversation,
         leave() {

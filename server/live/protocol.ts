@@ -104,6 +104,8 @@ export type ServerEvents = {
   /** The view is void (rights changed, log pruned): watch again from nothing. */
   reset: (why: { reason: 'rights' | 'feed' | 'bulk' }) => void
   presence: (presence: Presence) => void
+  /** Something of this entity changed that is the person's own: ask for it (mine.ts). */
+  mine: (what: { entity: string }) => void
   /** Said just before the server ends the connection. */
   ended: (why: { reason: EndReason }) => void
 }

@@ -1,6 +1,7 @@
 import { adminRouter } from '../areas/admin/router.ts'
 import { itRouter } from '../areas/it/router.ts'
 import { logisticsRouter } from '../areas/logistics/router.ts'
+import { teamworkRouter } from '../areas/teamwork/router.ts'
 import { liveRouter } from '../live/router.ts'
 import { metricsRouter } from '../metrics/router.ts'
 import { router } from './procedures.ts'
@@ -11,6 +12,7 @@ export const appRouter = router({
   logistics: logisticsRouter,
   live: liveRouter,
   metrics: metricsRouter,
+  teamwork: teamworkRouter,
 })
 
 export type AppRouter = typeof appRouter

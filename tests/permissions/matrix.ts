@@ -24,6 +24,8 @@ const only = (...able: readonly Role[]): Record<Role, boolean> => {
   return none
 }
 const everybody = only(...roles)
+/** Whoever types: everybody but a wall. */
+const keepers = only(...roles.filter((role) => role !== 'wall'))
 const desk = only('admin', 'manager', 'it')
 const stockDesk = only('admin', 'logistics')
 const stockReaders = only('admin', 'manager', 'finance', 'logistics', 'facilities', 'external', 'wall')
@@ -43,6 +45,12 @@ export const matrix: Record<string, Row> = {
     ask: (caller) => caller.admin.session.all.delete(),
   },
   'admin.language.update': { may: everybody, ask: (caller) => caller.admin.language.update({ language: 'es' }) },
+  'teamwork.draft.list': { may: keepers, ask: (caller) => caller.teamwork.draft.list() },
+  'teamwork.draft.update': {
+    may: keepers,
+    ask: (caller) => caller.teamwork.draft.update({ name: 'new ticket', body: 'The printer' }),
+  },
+  'teamwork.draft.delete': { may: keepers, ask: (caller) => caller.teamwork.draft.delete({ name: 'new ticket' }) },
   'live.snapshot.get': { may: everybody, ask: (caller) => caller.live.snapshot.get({ topics: ['entity:tickets'] }) },
   'metrics.history.get': { may: everybody, ask: (caller) => caller.metrics.history.get({ id: 'it.open' }) },
 

@@ -4,6 +4,7 @@ import { type ReactNode, useState } from 'react'
 import { useTranslations } from 'use-intl'
 import { ToastViewport } from '@/components/feedback/toast.tsx'
 import type { Me } from '@/server/areas/admin/contract.ts'
+import { DraftsProvider } from '../../_client/drafts/drafts-provider.tsx'
 import { type Density, MeProvider } from '../../_client/me.tsx'
 import { LiveConnection } from '../../_live/live-provider.tsx'
 import type { Messages } from '../../_messages/messages.ts'
@@ -20,7 +21,9 @@ export function Office({ me, language, messages, density: kept, children }: Prop
     <Texts language={language} messages={messages} timeZone={me.company.timeZone}>
       <MeProvider me={me} density={density}>
         <LiveConnection>
-          <Frame onDensity={setDensity}>{children}</Frame>
+          <DraftsProvider>
+            <Frame onDensity={setDensity}>{children}</Frame>
+          </DraftsProvider>
         </LiveConnection>
       </MeProvider>
     </Texts>

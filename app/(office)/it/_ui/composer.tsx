@@ -7,9 +7,8 @@ import { FormError } from '@/components/form/form-error.tsx'
 import { TextArea } from '@/components/form/text-area.tsx'
 import { Button } from '@/components/ui/button.tsx'
 import { SegmentedControl } from '@/components/ui/segmented-control.tsx'
-import { useMe } from '../../../_client/me.tsx'
+import { useDraft } from '../../../_client/drafts/drafts-provider.tsx'
 import { useTRPCClient } from '../../../_client/trpc.tsx'
-import { useDraft } from '../../../_client/use-draft.ts'
 import { useFailureText } from '../../../_client/use-failure-text.ts'
 import { useRefusalText } from './use-refusal-text.ts'
 
@@ -24,9 +23,8 @@ export function Composer({ ticketId, lockedReason, onSent }: Props) {
   const trpc = useTRPCClient()
   const refusalText = useRefusalText()
   const failureText = useFailureText()
-  const me = useMe().person.id
-  const [draft, keep] = useDraft(`${me} ${ticketId} comment`)
-  const [kept, keepKind] = useDraft(`${me} ${ticketId} comment kind`)
+  const [draft, keep] = useDraft(`tickets/${ticketId} comment`)
+  const [kept, keepKind] = useDraft(`tickets/${ticketId} comment kind`)
   const [busy, setBusy] = useState(false)
   const [refusal, setRefusal] = useState<string | null>(null)
   /** One text is one message, however often sending it is tried. */

@@ -1,8 +1,7 @@
 'use client'
 
 import { useMemo } from 'react'
-import { useMe } from '../../../_client/me.tsx'
-import { useDraft } from '../../../_client/use-draft.ts'
+import { useDraft } from '../../../_client/drafts/drafts-provider.tsx'
 
 /** A ticket being written, as its form has it. */
 export type TicketDraft = {
@@ -18,8 +17,7 @@ export const emptyTicket: TicketDraft = { subject: '', body: '', queueId: '', ur
 
 /** The person's unfinished ticket: read, changed by field, thrown away. */
 export function useTicketDraft(): [TicketDraft, (change: Partial<TicketDraft>) => void, () => void] {
-  const me = useMe().person.id
-  const [kept, keep] = useDraft(`${me} new ticket`)
+  const [kept, keep] = useDraft('new ticket')
   const draft = useMemo(() => (kept === null ? emptyTicket : readTicket(kept)), [kept])
   return [draft, (change) => keep(JSON.stringify({ ...draft, ...change })), () => keep(null)]
 }

@@ -3,18 +3,16 @@
 import { useMemo, useState } from 'react'
 import { v4 as newKey } from 'uuid'
 import type { MovementKind } from '@/server/areas/logistics/movements/rules.ts'
-import { useMe } from '../../../_client/me.tsx'
-import { useDraft } from '../../../_client/use-draft.ts'
+import { useDraft } from '../../../_client/drafts/drafts-provider.tsx'
 import { beginMovement, type MovementDraft, type Preset, readMovement } from './movement-draft.ts'
 import { useStock } from './stock-desk.tsx'
 
 /** The person's unfinished movement of this kind, here: it outlasts a closed dialog, a lost line and a reload. */
 export function useMovementDraft(kind: MovementKind, given: Preset) {
-  const me = useMe().person.id
   const { warehouses } = useStock()
   const [only] = warehouses.length === 1 ? warehouses : []
   const preset = only === undefined ? given : { warehouseId: only.id, ...given }
-  const name = [me, 'movement', kind, preset.itemId, preset.warehouseId, preset.reservationId, preset.deliveryId]
+  const name = ['movement', kind, preset.itemId, preset.warehouseId, preset.reservationId, preset.deliveryId]
     .filter(Boolean)
     .join(' ')
   const [kept, keep] = useDraft(name)

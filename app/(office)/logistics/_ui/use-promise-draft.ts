@@ -2,8 +2,7 @@
 
 import { useMemo, useState } from 'react'
 import { v4 as newKey } from 'uuid'
-import { useMe } from '../../../_client/me.tsx'
-import { useDraft } from '../../../_client/use-draft.ts'
+import { useDraft } from '../../../_client/drafts/drafts-provider.tsx'
 import type { Preset } from './movement-draft.ts'
 import type { PromiseKind } from './use-stock-sheets.ts'
 
@@ -25,8 +24,7 @@ export function usePromiseDraft(
   kind: PromiseKind,
   { itemId = '', warehouseId = '', quantity }: Preset,
 ): [PromiseDraft, (change: Partial<PromiseDraft>) => void, () => void] {
-  const me = useMe().person.id
-  const [kept, keep] = useDraft([me, kind, itemId, warehouseId].filter(Boolean).join(' '))
+  const [kept, keep] = useDraft([kind, itemId, warehouseId].filter(Boolean).join(' '))
   const [key] = useState(() => newKey())
   const draft = useMemo(
     () => ({ ...empty, key, itemId, warehouseId, quantity: quantity ?? '', ...readPromise(kept) }),

@@ -1,0 +1,86 @@
+import * as table from '../../../db/schema/teamwork.ts'
+import { entity } from '../../auth/entity.ts'
+
+const stamps = { id: 'public', version: 'public', createdAt: 'public', updatedAt: 'public' } as const
+
+/** Own rows alone, whatever the role: they travel by name, not in a view (server/live, `mine`). */
+export const drafts = entity({
+  name: 'drafts',
+  table: table.drafts,
+  columns: { ...stamps, personId: 'public', name: 'public', body: 'public' },
+  scopes: { own: ['personId'] },
+  personal: 'personId',
+})
+
+/** What is said of a record is read through the record (records.ts): no role reaches the table as such. */
+export const threads = entity({
+  name: 'threads',
+  table: table.threads,
+  columns: {
+    ...stamps,
+    entity: 'public',
+    record: 'public',
+    field: 'public',
+    at: 'public',
+    openedBy: 'public',
+    commentCount: 'public',
+    resolvedAt: 'public',
+    resolvedBy: 'public',
+  },
+  scopes: {},
+})
+
+export const threadComments = entity({
+  name: 'threadComments',
+  table: table.threadComments,
+  columns: { ...stamps, threadId: 'public', authorId: 'public', body: 'public', mentions: 'public' },
+  scopes: {},
+})
+
+export const watches = entity({
+  name: 'watches',
+  table: table.watches,
+  columns: { ...stamps, personId: 'public', entity: 'public', record: 'public' },
+  scopes: { own: ['personId'] },
+  personal: 'personId',
+})
+
+export const notices = entity({
+  name: 'notices',
+  table: table.notices,
+  columns: {
+    ...stamps,
+    personId: 'public',
+    kind: 'public',
+    entity: 'public',
+    record: 'public',
+    threadId: 'public',
+    actor: 'public',
+    count: 'public',
+    at: 'public',
+    seenAt: 'public',
+    doneAt: 'public',
+    snoozedUntil: 'public',
+  },
+  scopes: { own: ['personId'] },
+  personal: 'personId',
+})
+
+export const noticeChoices = entity({
+  name: 'noticeChoices',
+  table: table.noticeChoices,
+  columns: {
+    ...stamps,
+    personId: 'public',
+    mutedKinds: 'public',
+    mutedQueues: 'public',
+    quietFrom: 'public',
+    quietTo: 'public',
+    focusUntil: 'public',
+    leftAt: 'public',
+  },
+  scopes: { own: ['personId'] },
+  personal: 'personId',
+})
+
+export const teamworkEntities = [drafts, threads, threadComments, watches, notices, noticeChoices]
