@@ -6,11 +6,15 @@ const heartbeatMs = 10_000
 
 type People = Presence['people']
 const nobody: People = []
+/** People by record id. */
+export type PeopleWithin = ReadonlyMap<string, People>
 
 /** Who is at which record, and saying where this person is. */
 export function createAttendance(timers: Timers, announce: (record: string, field: string | null) => void) {
   const people = new Map<string, People>()
   const listeners = new Set<() => void>()
+  /** By entity, each made anew when somebody came, went or moved. */
+  let within = new Map<string, PeopleWithin>()
   /** Where this person is; true once the server has let them in and been told. */
   const places = new Map<string, { field: string | null; told: boolean }>()
 
@@ -20,6 +24,15 @@ export function createAttendance(timers: Timers, announce: (record: string, fiel
 
   return {
     at: (record: string): People => people.get(record) ?? nobody,
+    /** Who is at which record of an entity; the same map until that changes. */
+    within(entity: string): PeopleWithin {
+      const known = within.get(entity)
+      if (known !== undefined) return known
+      const own = [...people].filter(([record, all]) => record.startsWith(`${entity}/`) && all.length > 0)
+      const found = new Map(own.map(([record, all]) => [record.slice(entity.length + 1), all]))
+      within.set(entity, found)
+      return found
+    },
     on(heard: () => void): () => void {
       listeners.add(heard)
       return () => void listeners.delete(heard)
@@ -27,6 +40,7 @@ export function createAttendance(timers: Timers, announce: (record: string, fiel
     /** The server speaks of a record for the first time when it has let this person in. */
     heard(presence: Presence): void {
       people.set(presence.record, presence.people)
+      within = new Map()
       const place = places.get(presence.record)
       if (place !== undefined && !place.told) {
         place.told = true
@@ -47,6 +61,7 @@ export function createAttendance(timers: Timers, announce: (record: string, fiel
     /** The line is new: nobody is known to be anywhere. */
     forget(): void {
       people.clear()
+      within = new Map()
       for (const place of places.values()) place.told = false
     },
     start: (): (() => void) => timers.every(heartbeatMs, tell),

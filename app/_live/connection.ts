@@ -200,6 +200,7 @@ export function createConnection({ store, openSocket, timers, random, onDoubt }:
     /** Keeps these topics in the store until the result is called. */
     watch: topics.watch,
     peopleAt: attendance.at,
+    peopleWithin: attendance.within,
     onPeople: attendance.on,
     attend: attendance.attend,
   }

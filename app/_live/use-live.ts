@@ -3,6 +3,7 @@
 import { useCallback, useEffect, useMemo, useState, useSyncExternalStore } from 'react'
 import type { MetricValue, Presence, WireRecord } from '@/server/live/protocol.ts'
 import type { Filter } from '@/server/metrics/filter.ts'
+import type { PeopleWithin } from './attendance.ts'
 import type { ConnectionState } from './connection.ts'
 import { useLive } from './live-context.ts'
 import type { Changed } from './news-board.ts'
@@ -15,6 +16,9 @@ const byId: Sort = []
 const connecting: ConnectionState = { kind: 'connecting' }
 const nobody: Presence['people'] = []
 const notYet = () => connecting
+const nowhere: readonly string[] = []
+const empty: PeopleWithin = new Map()
+const noneWithin = () => empty
 const noPeople = () => nobody
 
 /** The live store itself, for laying edits over rows: `edit` before the mutation, then `confirm` or `refuse`. */
@@ -78,9 +82,22 @@ export function useConnection(): ConnectionState {
 export function usePresence(record: string, field: string | null): Presence['people'] {
   const { connection } = useLive()
   const read = () => connection.peopleAt(record)
-  useWatch([`presence:${record}`])
-  useEffect(() => connection.attend(record, field), [connection, record, field])
+  useAttend(record, field)
   return useSyncExternalStore(connection.onPeople, read, noPeople)
+}
+
+/** Tells the others that this person is at a record, in `field` or looking; null: at none. */
+export function useAttend(record: string | null, field: string | null): void {
+  const { connection } = useLive()
+  useWatch(record === null ? nowhere : [`presence:${record}`])
+  useEffect(() => (record === null ? undefined : connection.attend(record, field)), [connection, record, field])
+}
+
+/** Who is at which record of an entity, by id, as far as the viewer may read the records. */
+export function usePeopleWithin(entity: string): PeopleWithin {
+  const { connection } = useLive()
+  useWatch([`presence:${entity}`])
+  return useSyncExternalStore(connection.onPeople, () => connection.peopleWithin(entity), noneWithin)
 }
 
 /** The same object for as long as it says the same. */

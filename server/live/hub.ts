@@ -8,7 +8,7 @@ import { createCatchUp } from './catch-up.ts'
 import { type Conversation, converse } from './conversation.ts'
 import type { Rooms, Wire } from './member.ts'
 import { createMine } from './mine.ts'
-import type { LiveFeed, LiveMetrics } from './needs.ts'
+import type { LiveFeed, LiveMetrics, PresenceBus } from './needs.ts'
 import { createPresence } from './presence.ts'
 import type { Snapshot } from './protocol.ts'
 import { createRecent } from './recent.ts'
@@ -30,6 +30,7 @@ type Parts = {
   metrics: LiveMetrics
   entities: readonly Entity[]
   rooms: Rooms
+  bus: PresenceBus
   readImages: ReadImages
   readImage(entity: Entity, id: string): Promise<{ readonly [column: string]: unknown } | null>
   loadActor(sessionId: string): Promise<PersonActor | null>
@@ -45,7 +46,14 @@ export function createHub(parts: Parts) {
   const broadcast = createBroadcast({ clock, meter: parts.meter, views, metrics, rooms, head: recent.head })
   const rows = createRows(parts.readImages, clock)
   const catchUp = createCatchUp({ clock, feed, recent, views, metrics, rows })
-  const presence = createPresence({ clock, rooms, views, readImage: parts.readImage, loadPerson: parts.loadPerson })
+  const presence = createPresence({
+    clock,
+    rooms,
+    bus: parts.bus,
+    views,
+    readImage: parts.readImage,
+    loadPerson: parts.loadPerson,
+  })
   const mine = createMine(entities, rooms)
   const rights = createRights({ clock, presence, loadActor: parts.loadActor, standing: parts.standing })
   let feedIsWell = true
@@ -81,6 +89,7 @@ export function createHub(parts: Parts) {
     }),
     broadcast.stop,
     rights.stop,
+    presence.stop,
   ]
 
   return {

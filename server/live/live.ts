@@ -9,6 +9,7 @@ import type { Clock } from '../kernel/clock.ts'
 import { openGate } from './gate.ts'
 import { createHub } from './hub.ts'
 import type { LiveFeed, LiveMetrics } from './needs.ts'
+import { openPresenceBus } from './presence-bus.ts'
 import type { Snapshot } from './protocol.ts'
 
 type Options = {
@@ -19,6 +20,8 @@ type Options = {
   metrics: LiveMetrics
   entities: readonly Entity[]
   clock: Clock
+  /** This node's name, for the others. */
+  node: string
   /** The addresses people open the product by; a socket's Origin must be one of them exactly. */
   origins: readonly string[]
   authenticate(request: IncomingMessage): Promise<PersonActor | null>
@@ -40,7 +43,8 @@ function processorMs(): number {
 
 /** Starts the live side of a node (server/live/SPEC.md): the caller hands over WebSocket upgrades of `/socket.io/`. */
 export function startLive({ sql, ...options }: Options): Live {
-  const { clock } = options
+  const { clock, node } = options
+  const bus = openPresenceBus({ sql, node, clock })
   const gate = openGate({
     clock,
     origins: options.origins,
@@ -50,6 +54,7 @@ export function startLive({ sql, ...options }: Options): Live {
   })
   const hub = createHub({
     ...options,
+    bus,
     meter: { wall: () => performance.now(), spent: processorMs },
     rooms: gate.rooms,
     readImage: (entity, id) => readImage(sql, entity, id),
@@ -75,6 +80,7 @@ export function startLive({ sql, ...options }: Options): Live {
     async stop() {
       hub.stop()
       await gate.stop()
+      await bus.stop()
     },
   }
 }

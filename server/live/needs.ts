@@ -3,7 +3,7 @@ import type { EntityName } from '../auth/permissions.ts'
 import type { FeedTransaction } from '../feed/change.ts'
 import type { Cursor } from '../kernel/cursor.ts'
 import type { Filter } from '../metrics/filter.ts'
-import type { Cause } from './protocol.ts'
+import type { Cause, Person } from './protocol.ts'
 
 /** What live needs of the feed (server/feed): transactions in order of position, each once. */
 export type LiveFeed = {
@@ -13,6 +13,16 @@ export type LiveFeed = {
   onReset(heard: () => void): () => void
   onHealth(heard: (health: { ok: boolean }) => void): () => void
   since(cursor: Cursor, most: number): Promise<{ reset: true } | { reset: false; transactions: readonly FeedTransaction[] }>
+}
+
+/** Somebody is at a record, in a field or in none; null: not any more. `at` names the connection within its node. */
+export type PresenceWord = { at: string; record: string; person: Person | null; field: string | null }
+
+/** Carries who is where to the other nodes and brings what they say; a word may be lost, signs run out by themselves (L9). */
+export type PresenceBus = {
+  tell(word: PresenceWord): void
+  /** `node` and `at` together name one connection. */
+  onWord(heard: (node: string, word: PresenceWord) => void): () => void
 }
 
 /** Which rows of a metric its viewers see. */

@@ -3,7 +3,9 @@ import type { PersonActor } from '../auth/actor.ts'
 import type { Entity } from '../auth/entity.ts'
 import type { FeedTransaction } from '../feed/change.ts'
 import type { Clock } from '../kernel/clock.ts'
+import { log } from '../kernel/log.ts'
 import type { Member, Rooms } from './member.ts'
+import type { PresenceBus, PresenceWord } from './needs.ts'
 import type { Person, Presence, PresenceNotice } from './protocol.ts'
 import { tableName } from './table-name.ts'
 import type { Views } from './views.ts'
@@ -16,6 +18,7 @@ type Row = { readonly [column: string]: unknown }
 type Parts = {
   clock: Pick<Clock, 'now'>
   rooms: Rooms
+  bus: PresenceBus
   views: Pick<Views, 'entityNamed'>
   /** The image of one record as the database has it now, or null. */
   readImage(entity: Entity, id: string): Promise<Row | null>
@@ -23,20 +26,23 @@ type Parts = {
 }
 
 type Sign = { person: Person; field: string | null; heardAt: number }
-type Place = { signs: Map<Member, Sign>; listeners: Set<Member> }
+/** Signs by connection, of this node and of others; who listens is always here. */
+type Place = { signs: Map<string, Sign>; listeners: Set<Member> }
 
 /** Who looks at which record and edits which field: in memory, with expiry, names by the server alone (L8). */
-export function createPresence({ clock, rooms, views, readImage, loadPerson }: Parts) {
+export function createPresence({ clock, rooms, bus, views, readImage, loadPerson }: Parts) {
   const places = new Map<string, Place>()
+  /** Who hears of every record of an entity that they may read: lists show who is in which row. */
+  const wide = new Map<string, Set<Member>>()
   const room = (record: string) => `presence:${record}`
 
   async function mayRead(actor: PersonActor, record: string): Promise<boolean> {
-    const [name = '', id = ''] = record.split('/')
+    const [name = '', id] = record.split('/')
     const entity = views.entityNamed(name)
-    if (entity === null || !isId(id)) return false
-    const accesses = accessTo(actor, entity, clock.now())
-    if (accesses.length === 0) return false
-    const row = await readImage(entity, id)
+    const accesses = entity === null ? [] : accessTo(actor, entity, clock.now())
+    if (entity === null || accesses.length === 0) return false
+    if (id === undefined) return true
+    const row = isId(id) ? await readImage(entity, id) : null
     return row !== null && reaches(accesses, row)
   }
 
@@ -60,21 +66,65 @@ export function createPresence({ clock, rooms, views, readImage, loadPerson }: P
     return { record, people: [...people.values()] }
   }
 
-  const tell = (record: string, place: Place) => rooms.send(room(record), 'presence', presenceAt(record, place))
+  function tell(record: string, place: Place) {
+    rooms.send(room(record), 'presence', presenceAt(record, place))
+    const [name = ''] = record.split('/')
+    const afar = [...(wide.get(name) ?? [])].filter((member) => !place.listeners.has(member))
+    if (afar.length > 0) tellAfar(afar, record)
+  }
 
-  function dropSign(record: string, place: Place, member: Member) {
-    if (place.signs.delete(member)) tell(record, place)
+  const tellAfar = (members: readonly Member[], record: string) =>
+    void tellReaders(members, record).catch((error: unknown) => log.warn({ err: error }, 'presence was not told'))
+
+  /** Each hears of the record only if they may read it as it is now. */
+  async function tellReaders(members: readonly Member[], record: string) {
+    const [name = '', id = ''] = record.split('/')
+    const entity = views.entityNamed(name)
+    const row = entity === null || !isId(id) ? null : await readImage(entity, id)
+    const place = places.get(record)
+    for (const member of members) {
+      const accesses = entity === null || member.actor === null ? [] : accessTo(member.actor, entity, clock.now())
+      if (row === null || !member.nearby.has(name) || !reaches(accesses, row)) continue
+      member.wire.send('presence', place === undefined ? { record, people: [] } : presenceAt(record, place))
+    }
+  }
+
+  function dropSign(record: string, place: Place, at: string) {
+    if (place.signs.delete(at)) tell(record, place)
+    close(record, place)
+  }
+
+  /** A place where nobody is and of which nobody hears is none. */
+  function close(record: string, place: Place) {
+    if (place.signs.size === 0 && place.listeners.size === 0) places.delete(record)
+  }
+
+  /** Puts down that a connection is there; tells those near when that is news. */
+  function note(record: string, at: string, person: Person, field: string | null) {
+    const place = placeOf(record)
+    const before = place.signs.get(at)
+    place.signs.set(at, { person, field, heardAt: clock.now() })
+    if (before === undefined || before.field !== field) tell(record, place)
   }
 
   function forget(member: Member, record: string) {
     member.nearby.delete(record)
+    wide.get(record)?.delete(member)
     member.wire.leave(room(record))
     const place = places.get(record)
     if (place === undefined) return
     place.listeners.delete(member)
-    dropSign(record, place, member)
-    if (place.signs.size === 0 && place.listeners.size === 0) places.delete(record)
+    if (place.signs.has(member.wire.id)) bus.tell({ at: member.wire.id, record, person: null, field: null })
+    dropSign(record, place, member.wire.id)
   }
+
+  /** What another node says of one of its connections. */
+  function hear(node: string, { at, record, person, field }: PresenceWord) {
+    const place = places.get(record)
+    if (person !== null) note(record, `${node} ${at}`, person, field)
+    else if (place !== undefined) dropSign(record, place, `${node} ${at}`)
+  }
+  const unhook = bus.onWord(hear)
 
   return {
     /** Which of these records the person may not read. */
@@ -83,12 +133,17 @@ export function createPresence({ clock, rooms, views, readImage, loadPerson }: P
       return records.filter((_, index) => !able[index])
     },
 
-    /** The member hears of exactly these records from now on, beginning with who is there. */
+    /** The member hears of exactly these records and entities from now on, beginning with who is there. */
     gather(member: Member, records: readonly string[]): void {
       for (const record of member.nearby) if (!records.includes(record)) forget(member, record)
       for (const record of records) {
         if (member.nearby.has(record)) continue
         member.nearby.add(record)
+        if (!record.includes('/')) {
+          wide.set(record, (wide.get(record) ?? new Set()).add(member))
+          for (const known of places.keys()) if (known.startsWith(`${record}/`)) tellAfar([member], known)
+          continue
+        }
         const place = placeOf(record)
         place.listeners.add(member)
         member.wire.join(room(record))
@@ -99,12 +154,11 @@ export function createPresence({ clock, rooms, views, readImage, loadPerson }: P
     /** The member is at a record it hears of; a notice about any other says nothing to anybody. */
     async notice(member: Member, { record, field }: PresenceNotice): Promise<void> {
       if (!member.nearby.has(record)) return
-      const person = places.get(record)?.signs.get(member)?.person ?? (await personOf(member))
-      const place = places.get(record)
-      if (person === null || place === undefined || !member.nearby.has(record)) return
-      const before = place.signs.get(member)
-      place.signs.set(member, { person, field, heardAt: clock.now() })
-      if (before === undefined || before.field !== field) tell(record, place)
+      const at = member.wire.id
+      const person = places.get(record)?.signs.get(at)?.person ?? (await personOf(member))
+      if (person === null || !places.has(record) || !member.nearby.has(record)) return
+      note(record, at, person, field)
+      bus.tell({ at, record, person, field })
     },
 
     /** A changed or deleted record is left by those whom it no longer lets in. */
@@ -134,8 +188,10 @@ export function createPresence({ clock, rooms, views, readImage, loadPerson }: P
     sweep(): void {
       const latest = clock.now() - expiryMs
       for (const [record, place] of places)
-        for (const [member, sign] of [...place.signs]) if (sign.heardAt < latest) dropSign(record, place, member)
+        for (const [at, sign] of [...place.signs]) if (sign.heardAt < latest) dropSign(record, place, at)
     },
+
+    stop: unhook,
   }
 }
 

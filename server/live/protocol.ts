@@ -11,7 +11,7 @@ export const cursorSchema = z.object({
 
 export type Cursor = z.infer<typeof cursorSchema>
 
-/** `entity:tickets`, `metric:it.unassigned`, `presence:tickets/<id>`. */
+/** `entity:tickets`, `metric:it.unassigned`, `presence:tickets/<id>`, and `presence:tickets` for all of them. */
 export const topicSchema = z.string().check(z.regex(/^(entity|metric|presence):[A-Za-z0-9._/-]{1,80}$/))
 
 export const watchSchema = z.strictObject({

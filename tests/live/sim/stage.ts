@@ -52,6 +52,7 @@ export function createStage(seed: number) {
       metrics: createMemoryMetrics(memory, feed),
       entities,
       rooms: net.rooms,
+      bus: { tell: () => {}, onWord: () => () => {} },
       readImages: (lenses) => {
         looks++
         return slowly(() => {

@@ -14,6 +14,7 @@ import type { useAddress } from '../../../_client/use-address.ts'
 import { useGlow } from '../../../_client/use-glow.ts'
 import type { Outcome } from '../../../_client/use-live-edit.ts'
 import { useNarrow } from '../../../_client/use-narrow.ts'
+import { useRowPresence } from '../../../_client/use-row-presence.ts'
 import { useConnection } from '../../../_live/use-live.ts'
 import { ConflictDialog, type MetConflict } from './conflict-dialog.tsx'
 import type { Ticket } from './live-rows.ts'
@@ -54,6 +55,7 @@ export function TicketQueue({ tickets, total, address, acts, onClaim, onOpen, on
   const viewer = useViewer()
   const connection = useConnection()
   const changed = useGlow('tickets', cellsOf)
+  const { presence, attend } = useRowPresence('tickets')
   const [arranged, arrange] = useState<TableView | null>(null)
   const [pending, setPending] = useState<Ticket | null>(null)
   const [met, setMet] = useState<MetConflict | null>(null)
@@ -146,10 +148,12 @@ export function TicketQueue({ tickets, total, address, acts, onClaim, onOpen, on
         onEdit={edit}
         onEditingChange={(cell) => {
           if (cell !== null) seen.current = byId.get(cell.rowId) ?? null
+          attend(cell)
         }}
         onKey={press}
         onShowKeys={onShowKeys}
         changed={changed}
+        presence={presence}
         toolbar={<QueueFilterBar address={address} />}
       />
       {pending !== null && (

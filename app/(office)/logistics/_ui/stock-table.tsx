@@ -12,6 +12,7 @@ import { useDensity } from '../../../_client/me.tsx'
 import type { useAddress } from '../../../_client/use-address.ts'
 import { useGlow } from '../../../_client/use-glow.ts'
 import { useNarrow } from '../../../_client/use-narrow.ts'
+import { useRowPresence } from '../../../_client/use-row-presence.ts'
 import { useConnection } from '../../../_live/use-live.ts'
 import { scaledOf } from './quantity.ts'
 import { type MetConflict, StockConflict } from './stock-conflict.tsx'
@@ -55,6 +56,12 @@ export function StockTable({ lines, total, address, acts, onOpen, onKey, onShowK
   /** The line as it was when its cell was opened: what the person's number is based on. */
   const seen = useRef<StockLine | null>(null)
   const byId = useMemo(() => new Map(lines.map((line) => [line.id, line])), [lines])
+  const { presence, attend } = useRowPresence('items')
+  /** People are at items; an item lies in several warehouses. */
+  const atLines = useMemo(
+    () => new Map(lines.flatMap(({ id, level }) => (presence.has(level.itemId) ? [[id, presence.get(level.itemId) ?? []]] : []))),
+    [lines, presence],
+  )
   const view = arranged ?? {
     ...plainView,
     density,
@@ -108,10 +115,13 @@ export function StockTable({ lines, total, address, acts, onOpen, onKey, onShowK
         onEdit={edit}
         onEditingChange={(cell) => {
           if (cell !== null) seen.current = byId.get(cell.rowId) ?? null
+          const item = cell === null ? undefined : byId.get(cell.rowId)?.level.itemId
+          attend(cell === null || item === undefined ? null : { rowId: item, columnId: cell.columnId })
         }}
         onKey={onKey}
         onShowKeys={onShowKeys}
         changed={useGlow('stockLevels', cellsOf)}
+        presence={atLines}
         toolbar={
           <>
             <StockFilterBar address={address} />
