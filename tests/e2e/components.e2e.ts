@@ -1,5 +1,6 @@
 import { AxeBuilder } from '@axe-core/playwright'
-import { expect, type Page, test } from '@playwright/test'
+import { expect, type Page } from '@playwright/test'
+import { test } from './test.ts'
 
 const tickets = (page: Page) => page.getByRole('grid', { name: 'Tickets' })
 const row = (page: Page, number: number) =>

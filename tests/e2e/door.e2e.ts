@@ -1,7 +1,8 @@
 import { AxeBuilder } from '@axe-core/playwright'
-import { expect, test } from '@playwright/test'
+import { expect } from '@playwright/test'
 import postgres from 'postgres'
 import { listenForErrors, signIn } from './enter.ts'
+import { test } from './test.ts'
 
 test.use({ locale: 'en-GB' })
 

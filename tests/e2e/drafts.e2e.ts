@@ -1,6 +1,7 @@
-import { expect, test } from '@playwright/test'
+import { expect } from '@playwright/test'
 import { enter, openSql } from './enter.ts'
 import { addTicket, panel } from './it-scene.ts'
+import { test } from './test.ts'
 
 test.describe.configure({ timeout: 120_000 })
 

@@ -1,11 +1,12 @@
 import { readFileSync, rmSync } from 'node:fs'
 import { join } from 'node:path'
-import { type Browser, expect, test } from '@playwright/test'
+import { type Browser, expect } from '@playwright/test'
 import postgres from 'postgres'
 import { freePort } from '../../db/embedded/free-port.ts'
 import { startEmbedded } from '../../db/embedded/start-embedded.ts'
 import { type Product, startProduct } from '../world/product.ts'
 import { signIn } from './enter.ts'
+import { test } from './test.ts'
 
 /** A product of its own, since these tests kill it; the database is held by this process, so that it outlives the product. */
 test.describe.configure({ mode: 'serial', timeout: 240_000 })

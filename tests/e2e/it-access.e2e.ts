@@ -1,7 +1,8 @@
 import { AxeBuilder } from '@axe-core/playwright'
-import { expect, type Page, test } from '@playwright/test'
+import { expect, type Page } from '@playwright/test'
 import { enter, openSql } from './enter.ts'
 import { addTicket, grid, panel } from './it-scene.ts'
+import { test } from './test.ts'
 
 // Whole pages through axe, on whatever machine runs this.
 test.describe.configure({ timeout: 120_000 })

@@ -1,6 +1,7 @@
-import { expect, type Page, type Route, test } from '@playwright/test'
+import { expect, type Page, type Route } from '@playwright/test'
 import { enter, listenForErrors, openSql } from './enter.ts'
 import { addTicket, grid, panel, readTicket, rowOf } from './it-scene.ts'
+import { test } from './test.ts'
 
 // Two browsers at once, on whatever machine runs this.
 test.describe.configure({ timeout: 120_000 })

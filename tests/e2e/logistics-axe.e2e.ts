@@ -1,8 +1,9 @@
 import { AxeBuilder } from '@axe-core/playwright'
-import { expect, type Page, test } from '@playwright/test'
+import { expect, type Page } from '@playwright/test'
 import { enter, listenForErrors, openSql } from './enter.ts'
 import { choose, find, form, panel, pressUntil } from './logistics-page.ts'
 import { addItem } from './logistics-scene.ts'
+import { test } from './test.ts'
 
 let sql: ReturnType<typeof openSql>
 test.beforeAll(() => {

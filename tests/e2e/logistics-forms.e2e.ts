@@ -1,7 +1,8 @@
-import { expect, test } from '@playwright/test'
+import { expect } from '@playwright/test'
 import { enter, openSql } from './enter.ts'
 import { choose, form, panel, pressUntil } from './logistics-page.ts'
 import { addItem, addLocation, readLevel } from './logistics-scene.ts'
+import { test } from './test.ts'
 
 let sql: ReturnType<typeof openSql>
 test.beforeAll(() => {

@@ -1,7 +1,8 @@
-import { expect, test } from '@playwright/test'
+import { expect } from '@playwright/test'
 import { enter, listenForErrors, openSql } from './enter.ts'
 import { at, cell, find, form, grid, lineOf, panel, pressUntil, tile } from './logistics-page.ts'
 import { addItem, moveBySql, readLevel } from './logistics-scene.ts'
+import { test } from './test.ts'
 
 let sql: ReturnType<typeof openSql>
 test.beforeAll(() => {

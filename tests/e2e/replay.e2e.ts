@@ -3,9 +3,10 @@ import { randomBytes } from 'node:crypto'
 import { existsSync } from 'node:fs'
 import { fileURLToPath } from 'node:url'
 import { promisify } from 'node:util'
-import { expect, type Page, test } from '@playwright/test'
+import { expect, type Page } from '@playwright/test'
 import { enter, listenForErrors, openSql } from './enter.ts'
 import { grid } from './it-scene.ts'
+import { test } from './test.ts'
 
 const root = fileURLToPath(new URL('../..', import.meta.url))
 const file = fileURLToPath(new URL('../../../shared/data/it/incidents.csv', import.meta.url))
