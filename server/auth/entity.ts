@@ -16,6 +16,18 @@ export type Entity<Table extends PgTable = PgTable> = {
   label?: { column: Columns<Table>; prefix?: string } | { of: EntityName; by: Columns<Table> }
   /** What live screens keep: the bounded working set, and the columns sent (never long texts). Absent: not live. */
   live?: { rows: Filter; columns: readonly Columns<Table>[] }
+  /**
+   * What a record is found by (server/search), each column only for who may read it; the table's index of the same columns is
+   * made by `search_register`. Absent: nothing of it is found.
+   */
+  search?: {
+    /** What it is called in a list, found by its words and with typos. */
+    title: Columns<Table>
+    /** Numbers and codes, found whole or by their beginning. */
+    codes?: readonly Columns<Table>[]
+    /** Further texts, found by their words. */
+    words?: readonly Columns<Table>[]
+  }
   /** The column with the person whose alone each row is: they are told of it by name, not in a view (server/live). */
   personal?: Columns<Table>
 }

@@ -4,6 +4,7 @@ import { logisticsRouter } from '../areas/logistics/router.ts'
 import { teamworkRouter } from '../areas/teamwork/router.ts'
 import { liveRouter } from '../live/router.ts'
 import { metricsRouter } from '../metrics/router.ts'
+import { searchRouter } from '../search/router.ts'
 import { router } from './procedures.ts'
 
 export const appRouter = router({
@@ -12,6 +13,7 @@ export const appRouter = router({
   logistics: logisticsRouter,
   live: liveRouter,
   metrics: metricsRouter,
+  search: searchRouter,
   teamwork: teamworkRouter,
 })
 

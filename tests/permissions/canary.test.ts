@@ -66,6 +66,13 @@ async function everythingSaidTo(role: Role): Promise<string> {
     caller.admin.me.get(),
     caller.admin.door.get(),
     caller.admin.session.list(),
+    caller.search.record.list({ text: 'canary', limit: 50 }),
+    caller.search.record.get({
+      records: [
+        { entity: 'tickets', id: ticket },
+        { entity: 'items', id: item },
+      ],
+    }),
     caller.it.ticket.get({ id: ticket }),
     caller.it.ticket.list({ ...tickets, filter: [], limit: 200, after: null }),
     caller.it.ticket.export.get({ ...tickets, filter: [] }),

@@ -52,6 +52,11 @@ export const matrix: Record<string, Row> = {
   },
   'teamwork.draft.delete': { may: keepers, ask: (caller) => caller.teamwork.draft.delete({ name: 'new ticket' }) },
   'live.snapshot.get': { may: everybody, ask: (caller) => caller.live.snapshot.get({ topics: ['entity:tickets'] }) },
+  'search.record.list': { may: everybody, ask: (caller) => caller.search.record.list({ text: 'printer', limit: 10 }) },
+  'search.record.get': {
+    may: everybody,
+    ask: async (caller, world) => caller.search.record.get({ records: [{ entity: 'tickets', id: await world.ticket() }] }),
+  },
   'metrics.history.get': { may: everybody, ask: (caller) => caller.metrics.history.get({ id: 'it.open' }) },
 
   'it.ticket.get': {

@@ -34,6 +34,7 @@ const people = entity({
   },
   scopes: { own: ['id'], site: ['siteId'] },
   live: { rows: [], columns: ['id', 'version', 'name', 'title', 'hue', 'siteId', 'active'] },
+  search: { title: 'name', words: ['title', 'email'] },
 })
 
 const memberships = entity({

@@ -9,6 +9,7 @@ export const queues = entity({
   columns: { ...stamps, name: 'public', siteId: 'public' },
   scopes: { queue: ['id'], site: ['siteId'] },
   live: { rows: [], columns: ['id', 'version', 'name', 'siteId'] },
+  search: { title: 'name' },
 })
 
 export const businessCalendars = entity({
@@ -78,6 +79,7 @@ export const tickets = entity({
   },
   scopes: { own: ['requesterId'], queue: ['queueId'], site: ['siteId'] },
   label: { column: 'number', prefix: 'T-' },
+  search: { title: 'subject', codes: ['number', 'externalRef'], words: ['body', 'requesterName', 'category'] },
   live: {
     rows: [{ column: 'state', notIn: ['closed'] }],
     columns: [
@@ -131,6 +133,7 @@ export const services = entity({
   columns: { ...stamps, name: 'public', state: 'public', note: 'public', since: 'public' },
   scopes: {},
   live: { rows: [], columns: ['id', 'version', 'name', 'state', 'note', 'since'] },
+  search: { title: 'name', words: ['note'] },
 })
 
 export const itEntities = [queues, businessCalendars, slaPolicies, tickets, ticketComments, slaPauses, services]

@@ -9,6 +9,7 @@ export const warehouses = entity({
   columns: { ...stamps, code: 'public', name: 'public', siteId: 'public' },
   scopes: { warehouse: ['id'], site: ['siteId'] },
   live: { rows: [], columns: ['id', 'version', 'code', 'name', 'siteId'] },
+  search: { title: 'name', codes: ['code'] },
 })
 
 export const locations = entity({
@@ -18,6 +19,7 @@ export const locations = entity({
   scopes: { warehouse: ['warehouseId'] },
   label: { column: 'code' },
   live: { rows: [], columns: ['id', 'version', 'warehouseId', 'code', 'capacity', 'used'] },
+  search: { title: 'code', codes: ['code'] },
 })
 
 export const suppliers = entity({
@@ -35,6 +37,7 @@ export const suppliers = entity({
   },
   scopes: {},
   live: { rows: [], columns: ['id', 'version', 'name', 'city', 'country'] },
+  search: { title: 'name', codes: ['externalRef'], words: ['city', 'country', 'contactName', 'email'] },
 })
 
 export const items = entity({
@@ -60,6 +63,7 @@ export const items = entity({
   },
   scopes: {},
   label: { column: 'sku' },
+  search: { title: 'name', codes: ['sku', 'externalRef'], words: ['category'] },
   live: {
     // Discontinued ones too: as long as one lies in a warehouse, its level must be named.
     rows: [],
