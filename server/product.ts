@@ -105,7 +105,7 @@ export async function startProduct({ url, secret, node, origins, version, clock,
     services: {
       store,
       clock,
-      kpis: answerKpis(metrics, declaredMetrics, entities, clock),
+      kpis: answerKpis(metrics, declaredMetrics, entities, { clock, timeZone: firm.timeZone }),
       snapshot: live.snapshot,
       provider: oidc !== null,
     },

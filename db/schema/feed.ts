@@ -9,17 +9,21 @@ type Image = { readonly [column: string]: Value }
 const snapshot = customType<{ data: string }>({ dataType: () => 'pg_snapshot' })
 
 /** A committed transaction at its place in the order that everybody agrees on (server/feed/SPEC.md). */
-export const feedTx = pgTable('feed_tx', {
-  pos: bigint({ mode: 'number' }).primaryKey(),
-  /** Made with the position: a placing that was lost and made again has another one. */
-  id: uuid().notNull().default(sql`gen_random_uuid()`),
-  /** Its rows are those of this number between the two ids; after a restore into another cluster a number can come again. */
-  xid: bigint({ mode: 'number' }).notNull(),
-  firstRow: bigint({ mode: 'number' }).notNull(),
-  lastRow: bigint({ mode: 'number' }).notNull(),
-  /** What was committed when it got its place: the next placing takes what this did not show. */
-  seen: snapshot().notNull().default(sql`pg_current_snapshot()`),
-})
+export const feedTx = pgTable(
+  'feed_tx',
+  {
+    pos: bigint({ mode: 'number' }).primaryKey(),
+    /** Made with the position: a placing that was lost and made again has another one. */
+    id: uuid().notNull().default(sql`gen_random_uuid()`),
+    /** Its rows are those of this number between the two ids; after a restore into another cluster a number can come again. */
+    xid: bigint({ mode: 'number' }).notNull(),
+    firstRow: bigint({ mode: 'number' }).notNull(),
+    lastRow: bigint({ mode: 'number' }).notNull(),
+    /** What was committed when it got its place: the next placing takes what this did not show. */
+    seen: snapshot().notNull().default(sql`pg_current_snapshot()`),
+  },
+  (table) => [index('feed_tx_xid').on(table.xid)],
+)
 
 /** One changed row: its new image and the old values of the columns that changed. No foreign key: the log is not locked. */
 export const feedRow = pgTable(
@@ -41,6 +45,8 @@ export const feedRow = pgTable(
   (table) => [
     primaryKey({ name: 'feed_row_pkey', columns: [table.xid, table.id] }),
     index('feed_row_record').on(table.pk, table.id),
+    index('feed_row_actor').on(table.actor, table.id),
+    index('feed_row_mutation').on(table.mutation).where(sql`${table.mutation} is not null`),
   ],
 )
 

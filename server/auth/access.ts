@@ -66,6 +66,20 @@ export function requireCan(actor: Actor, verb: Verb, entity: Entity, now: number
   return able
 }
 
+/** What the actor may do with records that hang on one: only by roles that reach that one. */
+export function accessBeside(
+  actor: Actor,
+  entity: Entity,
+  host: { entity: Entity; row: { readonly [column: string]: unknown } },
+  now: number,
+): readonly Access[] {
+  if (actor.kind === 'system') return accessTo(actor, entity, now)
+  return actor.memberships.flatMap((membership) => {
+    const alone = { ...actor, memberships: [membership] }
+    return reaches(accessTo(alone, host.entity, now), host.row) ? accessTo(alone, entity, now) : []
+  })
+}
+
 /** Whether any of the accesses reaches the row. */
 export const reaches = (accesses: readonly Access[], row: { readonly [column: string]: unknown }): boolean =>
   accesses.some((access) => access.rows.some((filter) => passes(filter, row)))

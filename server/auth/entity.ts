@@ -1,6 +1,7 @@
 import type { PgTable } from 'drizzle-orm/pg-core'
 import type { Filter } from '../metrics/filter.ts'
 import type { ColumnClass, EntityName, Scope } from './permissions.ts'
+import type { Role } from './roles.ts'
 
 type Columns<Table extends PgTable> = keyof Table['_']['columns'] & string
 
@@ -30,6 +31,26 @@ export type Entity<Table extends PgTable = PgTable> = {
   }
   /** The column with the person whose alone each row is: they are told of it by name, not in a view (server/live). */
   personal?: Columns<Table>
+  /** The record that it is a part of: seen only by roles that reach that one. */
+  hangsOn?: { entity: EntityName; by: Columns<Table> }
+  /** How its past is told and taken back. Absent: bookkeeping of other records, which is neither. */
+  past?: Past<Columns<Table>>
+}
+
+/** What an undo does with the changes of an entity (server/undo), and which of its columns need care. */
+export type Past<Column extends string = string> = {
+  /**
+   * `whole`: values go back, new rows go, deleted ones come back. `fields`: values only, its rows come and go by other records.
+   * `with`: whole, by the rights on the record that it hangs on and together with it. `opposite`: the area books the contrary.
+   * `none`: never, and whoever asks is told so.
+   */
+  undo: 'whole' | 'fields' | 'with' | 'opposite' | 'none'
+  /** Columns that triggers keep: they follow by themselves. */
+  follows?: readonly Column[]
+  /** Columns that make sense only together: they go back together or not at all. */
+  together?: readonly (readonly Column[])[]
+  /** Where the right to update is narrower than the table: the columns of `of` that each role may set. */
+  writes?: { of: readonly Column[]; by: Record<Role, readonly Column[]> }
 }
 
 /** Declares an entity with the types of its table. */

@@ -3,12 +3,20 @@ import type { Actor } from '../auth/actor.ts'
 import type { Entity } from '../auth/entity.ts'
 import type { Clock } from '../kernel/clock.ts'
 import type { Kpis } from '../trpc/context.ts'
+import { companyDays } from './company-days.ts'
+import { effectOf } from './effect.ts'
 import type { Metrics } from './engine.ts'
 import type { MetricView } from './formula.ts'
 import type { Metric } from './metric.ts'
 
 /** The engine's answers to procedures, each for the actor who asks. */
-export function answerKpis(metrics: Metrics, declared: readonly Metric[], entities: readonly Entity[], clock: Clock): Kpis {
+export function answerKpis(
+  metrics: Metrics,
+  declared: readonly Metric[],
+  entities: readonly Entity[],
+  { clock, timeZone }: { clock: Clock; timeZone: string },
+): Kpis {
+  const days = companyDays(timeZone)
   const viewOf = (id: string, actor: Actor): MetricView | null =>
     metrics.visible(id, (name) => {
       const entity = entities.find((each) => each.name === name)
@@ -22,6 +30,14 @@ export function answerKpis(metrics: Metrics, declared: readonly Metric[], entiti
       if (view === null) return null
       const [points, before] = await Promise.all([metrics.points(id, view), metrics.comparison(id, view)])
       return { points, before: before?.value ?? null }
+    },
+    effectFor(actor) {
+      const seen = declared.flatMap((metric) => {
+        const view = viewOf(metric.id, actor)
+        return view === null ? [] : [{ metric, view, value: metrics.read(metric.id, view).value }]
+      })
+      const at = { days, now: clock.now() }
+      return (entity, before, after) => effectOf(seen, entity, { before, after }, at)
     },
   }
 }

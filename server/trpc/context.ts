@@ -1,13 +1,19 @@
 import type { Store } from '../../db/transact.ts'
 import type { Actor, PersonActor } from '../auth/actor.ts'
 import type { Clock } from '../kernel/clock.ts'
+import type { Value } from '../kernel/record.ts'
 import type { Snapshot } from '../live/protocol.ts'
+import type { Effect } from '../metrics/effect.ts'
 import type { Metric } from '../metrics/metric.ts'
+
+type Row = { readonly [column: string]: Value }
 
 /** What the KPI engine answers to procedures. */
 export type Kpis = {
   visibleTo(actor: Actor): readonly Metric[]
   history(id: string, actor: Actor): Promise<MetricHistory | null>
+  /** What it does to the numbers that the actor may see that a record was `before` and is `after`. */
+  effectFor(actor: Actor): (entity: string, before: Row | null, after: Row | null) => Effect
 }
 
 /** A metric's past for its tile: at most 30 points, oldest first, and the like-for-like value to compare with. */

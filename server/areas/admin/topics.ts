@@ -8,7 +8,9 @@ const company = entity({
   table: table.company,
   columns: { ...stamps, name: 'public', timeZone: 'public', currency: 'public', locale: 'public', demo: 'public' },
   scopes: {},
+  label: { column: 'name' },
   live: { rows: [], columns: ['id', 'version', 'name', 'timeZone', 'currency', 'locale', 'demo'] },
+  past: { undo: 'none' },
 })
 
 const sites = entity({
@@ -16,7 +18,9 @@ const sites = entity({
   table: table.sites,
   columns: { ...stamps, name: 'public', timeZone: 'public' },
   scopes: { site: ['id'] },
+  label: { column: 'name' },
   live: { rows: [], columns: ['id', 'version', 'name', 'timeZone'] },
+  past: { undo: 'none' },
 })
 
 const people = entity({
@@ -33,7 +37,9 @@ const people = entity({
     active: 'public',
   },
   scopes: { own: ['id'], site: ['siteId'] },
+  label: { column: 'name' },
   live: { rows: [], columns: ['id', 'version', 'name', 'title', 'hue', 'siteId', 'active'] },
+  past: { undo: 'none' },
   search: { title: 'name', words: ['title', 'email'] },
 })
 
@@ -42,6 +48,7 @@ const memberships = entity({
   table: table.memberships,
   columns: { ...stamps, personId: 'internal', role: 'internal', scopeId: 'internal', until: 'internal' },
   scopes: { own: ['personId'] },
+  past: { undo: 'none' },
 })
 
 export const sessionsEntity = entity({

@@ -1,5 +1,6 @@
 import * as table from '../../../db/schema/it.ts'
 import { entity } from '../../auth/entity.ts'
+import { ticketFields, together, writableBy } from './tickets/rules.ts'
 
 const stamps = { id: 'public', version: 'public', createdAt: 'public', updatedAt: 'public' } as const
 
@@ -8,7 +9,9 @@ export const queues = entity({
   table: table.queues,
   columns: { ...stamps, name: 'public', siteId: 'public' },
   scopes: { queue: ['id'], site: ['siteId'] },
+  label: { column: 'name' },
   live: { rows: [], columns: ['id', 'version', 'name', 'siteId'] },
+  past: { undo: 'whole' },
   search: { title: 'name' },
 })
 
@@ -17,7 +20,9 @@ export const businessCalendars = entity({
   table: table.businessCalendars,
   columns: { ...stamps, name: 'public', timeZone: 'public', week: 'public', holidays: 'public' },
   scopes: {},
+  label: { column: 'name' },
   live: { rows: [], columns: ['id', 'version', 'name', 'timeZone', 'week', 'holidays'] },
+  past: { undo: 'whole' },
 })
 
 export const slaPolicies = entity({
@@ -33,6 +38,8 @@ export const slaPolicies = entity({
     solutionMinutes: 'public',
   },
   scopes: { queue: ['queueId'] },
+  label: { column: 'name' },
+  past: { undo: 'whole' },
   live: {
     rows: [],
     columns: ['id', 'version', 'name', 'queueId', 'priority', 'calendarId', 'firstResponseMinutes', 'solutionMinutes'],
@@ -79,6 +86,7 @@ export const tickets = entity({
   },
   scopes: { own: ['requesterId'], queue: ['queueId'], site: ['siteId'] },
   label: { column: 'number', prefix: 'T-' },
+  past: { undo: 'whole', follows: ['commentCount'], together, writes: { of: ticketFields, by: writableBy('update') } },
   search: { title: 'subject', codes: ['number', 'externalRef'], words: ['body', 'requesterName', 'category'] },
   live: {
     rows: [{ column: 'state', notIn: ['closed'] }],
@@ -118,6 +126,8 @@ export const ticketComments = entity({
   table: table.ticketComments,
   columns: { ...stamps, ticketId: 'internal', authorId: 'internal', authorName: 'internal', kind: 'internal', body: 'internal' },
   scopes: {},
+  hangsOn: { entity: 'tickets', by: 'ticketId' },
+  past: { undo: 'whole' },
 })
 
 export const slaPauses = entity({
@@ -125,6 +135,8 @@ export const slaPauses = entity({
   table: table.slaPauses,
   columns: { ...stamps, ticketId: 'internal', since: 'internal', until: 'internal', reason: 'internal' },
   scopes: {},
+  hangsOn: { entity: 'tickets', by: 'ticketId' },
+  past: { undo: 'with' },
 })
 
 export const services = entity({
@@ -132,7 +144,9 @@ export const services = entity({
   table: table.services,
   columns: { ...stamps, name: 'public', state: 'public', note: 'public', since: 'public' },
   scopes: {},
+  label: { column: 'name' },
   live: { rows: [], columns: ['id', 'version', 'name', 'state', 'note', 'since'] },
+  past: { undo: 'whole', together: [['state', 'since']] },
   search: { title: 'name', words: ['note'] },
 })
 

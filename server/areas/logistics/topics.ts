@@ -8,7 +8,9 @@ export const warehouses = entity({
   table: table.warehouses,
   columns: { ...stamps, code: 'public', name: 'public', siteId: 'public' },
   scopes: { warehouse: ['id'], site: ['siteId'] },
+  label: { column: 'code' },
   live: { rows: [], columns: ['id', 'version', 'code', 'name', 'siteId'] },
+  past: { undo: 'whole' },
   search: { title: 'name', codes: ['code'] },
 })
 
@@ -19,6 +21,7 @@ export const locations = entity({
   scopes: { warehouse: ['warehouseId'] },
   label: { column: 'code' },
   live: { rows: [], columns: ['id', 'version', 'warehouseId', 'code', 'capacity', 'used'] },
+  past: { undo: 'whole', follows: ['used'] },
   search: { title: 'code', codes: ['code'] },
 })
 
@@ -36,7 +39,9 @@ export const suppliers = entity({
     externalRef: 'internal',
   },
   scopes: {},
+  label: { column: 'name' },
   live: { rows: [], columns: ['id', 'version', 'name', 'city', 'country'] },
+  past: { undo: 'whole' },
   search: { title: 'name', codes: ['externalRef'], words: ['city', 'country', 'contactName', 'email'] },
 })
 
@@ -63,6 +68,7 @@ export const items = entity({
   },
   scopes: {},
   label: { column: 'sku' },
+  past: { undo: 'whole' },
   search: { title: 'name', codes: ['sku', 'externalRef'], words: ['category'] },
   live: {
     // Discontinued ones too: as long as one lies in a warehouse, its level must be named.
@@ -108,6 +114,10 @@ export const stockLevels = entity({
   },
   scopes: { warehouse: ['warehouseId'] },
   label: { of: 'items', by: 'itemId' },
+  past: {
+    undo: 'fields',
+    follows: ['onHand', 'reserved', 'incoming', 'available', 'projected', 'value', 'lastIssueAt'],
+  },
   live: {
     rows: [],
     columns: [
@@ -159,6 +169,7 @@ export const stockMovements = entity({
   },
   scopes: { warehouse: ['warehouseId', 'toWarehouseId'] },
   label: { of: 'items', by: 'itemId' },
+  past: { undo: 'opposite' },
 })
 
 export const stockReservations = entity({
@@ -166,6 +177,8 @@ export const stockReservations = entity({
   table: table.stockReservations,
   columns: { ...stamps, itemId: 'public', warehouseId: 'public', quantity: 'public', document: 'internal', releasedAt: 'public' },
   scopes: { warehouse: ['warehouseId'] },
+  label: { of: 'items', by: 'itemId' },
+  past: { undo: 'whole' },
 })
 
 export const inboundDeliveries = entity({
@@ -181,6 +194,8 @@ export const inboundDeliveries = entity({
     arrivedAt: 'public',
   },
   scopes: { warehouse: ['warehouseId'] },
+  label: { of: 'items', by: 'itemId' },
+  past: { undo: 'whole' },
   live: {
     rows: [{ column: 'arrivedAt', is: 'null' }],
     columns: ['id', 'version', 'itemId', 'warehouseId', 'quantity', 'expectedOn', 'document', 'arrivedAt'],

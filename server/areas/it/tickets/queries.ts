@@ -1,7 +1,7 @@
 import { eq } from 'drizzle-orm'
 import type { Tx } from '../../../../db/client.ts'
 import * as table from '../../../../db/schema/it.ts'
-import { type Access, accessTo, reaches } from '../../../auth/access.ts'
+import { type Access, accessBeside as accessBesideRow, accessTo, reaches } from '../../../auth/access.ts'
 import type { Actor } from '../../../auth/actor.ts'
 import type { Entity } from '../../../auth/entity.ts'
 import { project, type Seen } from '../../../auth/project.ts'
@@ -37,14 +37,8 @@ export const viewerOf = (work: Work, ticket: Ticket): Viewer => ({
 })
 
 /** What the actor may do with records that hang on a ticket: only by roles that reach the ticket itself. */
-export function accessBeside(work: Work, entity: Entity, ticket: Ticket): readonly Access[] {
-  const { actor, clock } = work
-  if (actor.kind === 'system') return accessTo(actor, entity, clock.now())
-  return actor.memberships.flatMap((membership) => {
-    const alone = { ...actor, memberships: [membership] }
-    return reaches(accessTo(alone, tickets, clock.now()), ticket) ? accessTo(alone, entity, clock.now()) : []
-  })
-}
+export const accessBeside = (work: Work, entity: Entity, ticket: Ticket): readonly Access[] =>
+  accessBesideRow(work.actor, entity, { entity: tickets, row: ticket }, work.clock.now())
 
 export const personOf = (actor: Actor): string | null => (actor.kind === 'person' ? actor.personId : actor.actsFor)
 

@@ -38,6 +38,50 @@ export const writable: Record<Role, { readonly create: readonly TicketField[]; r
   wall: { create: [], update: [] },
 }
 
+/** The same for one verb, by role. */
+export function writableBy(verb: 'create' | 'update'): Record<Role, readonly TicketField[]> {
+  const { admin, manager, finance, logistics, hr, it, facilities, marketing, external, wall } = writable
+  return {
+    admin: admin[verb],
+    manager: manager[verb],
+    finance: finance[verb],
+    logistics: logistics[verb],
+    hr: hr[verb],
+    it: it[verb],
+    facilities: facilities[verb],
+    marketing: marketing[verb],
+    external: external[verb],
+    wall: wall[verb],
+  }
+}
+
+/** Columns that make sense only together: an undo takes all of them back or none. */
+export const together = [
+  [
+    'state',
+    'priority',
+    'impact',
+    'urgency',
+    'queueId',
+    'assigneeId',
+    'policyId',
+    'firstResponseDueAt',
+    'firstRespondedAt',
+    'firstResponseSeconds',
+    'solutionDueAt',
+    'solvedAt',
+    'solutionSeconds',
+    'solutionInTime',
+    'closedAt',
+    'pausedSince',
+    'pausedSeconds',
+    'reopenCount',
+    'reassignmentCount',
+  ],
+  ['requesterName', 'requesterId'],
+  ['rating', 'ratedAt'],
+] as const
+
 const unsolved = ['new', 'open', 'pending'] as const
 
 /**
