@@ -10,6 +10,8 @@ export type Writer = {
   personId: string | null
   session: string | null
   mutation: { key: string; asked: unknown } | null
+  /** Stands in the feed instead of a key, for transactions that belong together: those of one import. */
+  run?: string | null
 }
 
 /** Where commands work: the pool, and what to call once something was committed (F5: the node wakes itself and others). */
@@ -97,7 +99,7 @@ async function open(tx: Tx, writer: Writer): Promise<{ answer: unknown } | null>
   const key = writer.mutation?.key ?? ''
   const named =
     tx.execute(sql`select set_config('trastienda.actor', ${writer.tag}, true), set_config('trastienda.session', ${writer.session ?? ''}, true),
-    set_config('trastienda.mutation', ${key}, true), case when ${key} <> '' then pg_advisory_xact_lock(hashtextextended(${key}, 0)) end`)
+    set_config('trastienda.mutation', ${writer.mutation?.key ?? writer.run ?? ''}, true), case when ${key} <> '' then pg_advisory_xact_lock(hashtextextended(${key}, 0)) end`)
   if (writer.mutation === null) {
     await named
     return null

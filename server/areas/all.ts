@@ -1,12 +1,27 @@
 import type { Entity } from '../auth/entity.ts'
+import type { EntityName } from '../auth/permissions.ts'
 import type { Metric } from '../metrics/metric.ts'
 import { adminEntities } from './admin/topics.ts'
 import { itMetrics } from './it/metrics.ts'
 import { itEntities } from './it/topics.ts'
 import { logisticsMetrics } from './logistics/metrics.ts'
+import { canReverse, reverseMovement } from './logistics/reversals/commands.ts'
 import { logisticsEntities } from './logistics/topics.ts'
+import type { Opposite } from './opposite.ts'
 import { teamworkEntities } from './teamwork/topics.ts'
 
 /** The one list of areas: whoever serves them all (feed, metrics, live, permissions) takes entities and metrics from here. */
 export const entities: readonly Entity[] = [...adminEntities, ...itEntities, ...logisticsEntities, ...teamworkEntities]
 export const metrics: readonly Metric[] = [...itMetrics, ...logisticsMetrics]
+
+/** How areas take back what is only ever added to (entities whose past says `opposite`). */
+export const opposites: { readonly [entity in EntityName]?: Opposite } = {
+  stockMovements: {
+    can: (work, { warehouseId, toWarehouseId }) =>
+      canReverse(work, {
+        warehouseId: String(warehouseId),
+        toWarehouseId: typeof toWarehouseId === 'string' ? toWarehouseId : null,
+      }),
+    book: reverseMovement,
+  },
+}

@@ -13,5 +13,6 @@ export function writerOf(work: Work, key: string | null, asked: unknown): Writer
     personId: actor.kind === 'person' ? actor.personId : actor.actsFor,
     session: actor.kind === 'person' ? actor.sessionId : null,
     mutation: key === null ? null : { key, asked },
+    run: actor.kind === 'system' ? (actor.run ?? null) : null,
   }
 }

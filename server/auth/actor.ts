@@ -12,7 +12,13 @@ export type PersonActor = {
 }
 
 /** The product itself at work: an import, the simulator, a job. It may do what its `may` says, everywhere. */
-export type SystemActor = { kind: 'system'; name: 'import' | 'demo' | 'replay' | 'clock'; actsFor: string | null }
+export type SystemActor = {
+  kind: 'system'
+  name: 'import' | 'demo' | 'replay' | 'clock'
+  actsFor: string | null
+  /** Names all that it does in one go, such as one import, so that the feed can tell it and an undo take it back. */
+  run?: string
+}
 
 /** Who acts. The scope of each read and write comes from here, never from the input. */
 export type Actor = PersonActor | SystemActor

@@ -2,6 +2,7 @@ import { openDb } from '../../db/client.ts'
 import { migrateDatabase } from '../../db/migrate.ts'
 import type { Work } from '../areas/work.ts'
 import { systemClock } from '../kernel/clock.ts'
+import { newId } from '../kernel/ids.ts'
 
 /**
  * Work in a process of its own, on the database that DATABASE_URL names, brought to the newest schema. It is no node of the
@@ -13,7 +14,11 @@ export async function openWork(name: 'import' | 'replay'): Promise<{ work: Work;
   await migrateDatabase(url)
   const { db, close } = openDb(url, '')
   return {
-    work: { actor: { kind: 'system', name, actsFor: null }, store: { db, committed: () => {} }, clock: systemClock },
+    work: {
+      actor: { kind: 'system', name, actsFor: null, ...(name === 'import' && { run: newId() }) },
+      store: { db, committed: () => {} },
+      clock: systemClock,
+    },
     close,
   }
 }

@@ -1,3 +1,4 @@
+import { activityRouter } from '../activity/router.ts'
 import { adminRouter } from '../areas/admin/router.ts'
 import { itRouter } from '../areas/it/router.ts'
 import { logisticsRouter } from '../areas/logistics/router.ts'
@@ -5,9 +6,11 @@ import { teamworkRouter } from '../areas/teamwork/router.ts'
 import { liveRouter } from '../live/router.ts'
 import { metricsRouter } from '../metrics/router.ts'
 import { searchRouter } from '../search/router.ts'
+import { undoRouter } from '../undo/router.ts'
 import { router } from './procedures.ts'
 
 export const appRouter = router({
+  activity: activityRouter,
   admin: adminRouter,
   it: itRouter,
   logistics: logisticsRouter,
@@ -15,6 +18,7 @@ export const appRouter = router({
   metrics: metricsRouter,
   search: searchRouter,
   teamwork: teamworkRouter,
+  undo: undoRouter,
 })
 
 export type AppRouter = typeof appRouter

@@ -31,6 +31,7 @@ beforeAll(async () => {
     values ('receipt', ${item}, ${world.warehouse}, 1, 927364518, 'canary-document-mine'), ('receipt', ${item}, ${world.otherWarehouse}, 1, 936451827, 'canary-document-foreign')`
   await sql`update people set email = 'canary-' || id || '@ribera.example'`
   canaries = await plant()
+  await sql`select feed_sequence()`
 })
 afterAll(() => world?.close())
 
@@ -82,6 +83,9 @@ async function everythingSaidTo(role: Role): Promise<string> {
     caller.logistics.level.export.get({}),
     caller.logistics.movement.list({ itemId: item }),
     caller.logistics.movement.export.get({ itemId: item }),
+    caller.activity.list({ about: { kind: 'company' }, limit: 100 }),
+    caller.activity.list({ about: { kind: 'record', entity: 'tickets', id: ticket } }),
+    caller.activity.digest.get({ since: 0 }),
   ])
   return JSON.stringify(asked.map((each) => (each.status === 'fulfilled' ? each.value : String(each.reason))))
 }

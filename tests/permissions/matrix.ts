@@ -59,6 +59,17 @@ export const matrix: Record<string, Row> = {
   },
   'metrics.history.get': { may: everybody, ask: (caller) => caller.metrics.history.get({ id: 'it.open' }) },
 
+  'activity.list': { may: everybody, ask: (caller) => caller.activity.list({ about: { kind: 'company' } }) },
+  'activity.digest.get': { may: everybody, ask: (caller) => caller.activity.digest.get({ since: 0 }) },
+  'undo.preview.get': {
+    may: only('admin', 'manager', 'it', 'external', 'wall'),
+    ask: async (caller, world) => caller.undo.preview.get({ set: await world.recategorised() }),
+  },
+  'undo.create': {
+    may: only('admin', 'manager', 'it', 'external'),
+    ask: async (caller, world) => caller.undo.create({ key: key(), set: await world.recategorised() }),
+  },
+
   'it.ticket.get': {
     may: only('admin', 'manager', 'it', 'external', 'wall'),
     ask: async (caller, world) => caller.it.ticket.get({ id: await world.ticket() }),

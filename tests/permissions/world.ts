@@ -35,7 +35,7 @@ export async function openMatrixWorld() {
     store: { db, committed: () => {} },
     clock,
     provider: false,
-    kpis: { visibleTo: () => [], history: async () => null },
+    kpis: { visibleTo: () => [], history: async () => null, effectFor: () => () => ({ moved: [], share: 0 }) },
     snapshot: async () => ({ reset: true as const, view: '', to: { position: 0, tx: '' }, rows: {}, metrics: [] }),
   }
   let count = 0
@@ -53,6 +53,18 @@ export async function openMatrixWorld() {
         values ('Printer', 'Ana', ${where === 'mine' ? queue : otherQueue}, ${fields.state ?? 'open'},
           ${fields.requester === undefined ? null : staff[fields.requester].personId},
           ${fields.state === 'solved' ? new Date(noon).toISOString() : null}, ${new Date(noon - 3_600_000).toISOString()}) returning id`),
+    /** A ticket whose category somebody changed by plain SQL: that act. */
+    recategorised: async () => {
+      const id = await idOf(
+        sql`insert into tickets (subject, requester_name, queue_id) values ('Printer', 'Ana', ${queue}) returning id`,
+      )
+      await sql`update tickets set category = 'Hardware' where id = ${id}`
+      await sql`select feed_sequence()`
+      const [act] = await sql<{ position: number; entry: number }[]>`
+        select t.pos::int as position, r.id::int as entry from feed_row r join feed_tx t on t.xid = r.xid where r.pk = ${id} and r.op = 'u'`
+      if (act === undefined) throw new Error('Cannot set the scene: the log has no such change')
+      return { kind: 'act' as const, ...act }
+    },
     service: () => idOf(sql`insert into services (name) values (${`Mail ${++count}`}) returning id`),
     /** An item with ten pieces in each warehouse. */
     item: async () => {

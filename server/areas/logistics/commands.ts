@@ -1,4 +1,5 @@
 import type { Tx } from '../../../db/client.ts'
+import { type DatabaseError, databaseError } from '../../../db/database-error.ts'
 import { transact } from '../../../db/transact.ts'
 import { parseDecimal } from '../../kernel/decimal.ts'
 import { Failure, type Refusal, refuse } from '../../kernel/errors.ts'
@@ -50,8 +51,6 @@ export async function settle<Answer>(
   }
 }
 
-type DatabaseError = { code: string; constraint: string; message: string; detail: string }
-
 function refusalOf(error: DatabaseError | null): StockRefusal | null {
   if (error === null) return null
   if (shortages.has(error.constraint) && error.detail !== '')
@@ -61,17 +60,4 @@ function refusalOf(error: DatabaseError | null): StockRefusal | null {
   if (error.code === outOfRange) return refuse('too-large', error.message)
   const reason = refusals[error.constraint]
   return reason === undefined ? null : refuse(reason, error.message)
-}
-
-/** The error that Postgres gave, under the one that Drizzle wraps around it; null for any other. */
-function databaseError(problem: unknown): DatabaseError | null {
-  const cause = problem instanceof Error && problem.cause instanceof Error ? problem.cause : problem
-  if (!(cause instanceof Error) || !('code' in cause) || typeof cause.code !== 'string') return null
-  const text = (value: unknown) => (typeof value === 'string' ? value : '')
-  return {
-    code: cause.code,
-    constraint: text('constraint_name' in cause ? cause.constraint_name : ''),
-    message: cause.message,
-    detail: text('detail' in cause ? cause.detail : ''),
-  }
 }
