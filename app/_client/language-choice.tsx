@@ -1,26 +1,24 @@
 'use client'
 
-import { useRouter } from 'next/navigation'
 import { useLocale, useTranslations } from 'use-intl'
 import { SegmentedControl } from '@/components/ui/segmented-control.tsx'
 import type { Language } from '@/server/areas/admin/contract.ts'
-import { rememberOnDevice } from './device-choice.ts'
+import { useChooseLanguage } from './use-choose-language.ts'
 
-const languages: readonly Language[] = ['en', 'es', 'pt']
+export const languages: readonly Language[] = ['en', 'es', 'pt']
 
 /** The language of this device, changed in place. `onChoose` keeps it for the person as well. */
 export function LanguageChoice({ onChoose }: { onChoose?: (language: Language) => void }) {
   const t = useTranslations('shell')
-  const router = useRouter()
+  const choose = useChooseLanguage()
   return (
     <SegmentedControl
       label={t('language')}
       options={languages.map((value) => ({ value, label: t(`languages.${value}`) }))}
       value={useLocale()}
       onChange={(language) => {
-        rememberOnDevice('language', language)
         onChoose?.(language)
-        router.refresh()
+        choose(language)
       }}
     />
   )

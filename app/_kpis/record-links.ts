@@ -3,17 +3,31 @@ import type { Metric } from '@/server/metrics/metric.ts'
 /** Where the very records behind a metric are listed. */
 export const recordsHref = (metric: Metric): string => `/${metric.area}?metric=${metric.id}`
 
+/** Where the records of an entity are opened: the page, and the part of its address that names the record. */
+const places: { readonly [entity: string]: { readonly page: string; readonly name: string } } = {
+  tickets: { page: '/it', name: 'ticket' },
+  queues: { page: '/it', name: 'queue' },
+  services: { page: '/it', name: 'service' },
+  items: { page: '/logistics', name: 'item' },
+  stockLevels: { page: '/logistics', name: 'level' },
+  warehouses: { page: '/logistics', name: 'warehouse' },
+}
+
 /** Where one record is opened; null where no screen shows it. */
 export function recordHref(entity: string, record: string): string | null {
-  if (record === '') return null
-  switch (entity) {
-    case 'tickets':
-      return `/it?ticket=${record}`
-    case 'items':
-      return `/logistics?item=${record}`
-    case 'stockLevels':
-      return `/logistics?level=${record}`
-    default:
-      return null
+  const place = Object.hasOwn(places, entity) ? places[entity] : undefined
+  return place === undefined || record === '' ? null : `${place.page}?${place.name}=${record}`
+}
+
+/** The ticket or item that an address opens, or null. */
+export function recordAt(
+  path: string,
+  params: { get(name: string): string | null },
+): { entity: 'tickets' | 'items'; id: string } | null {
+  for (const entity of ['tickets', 'items'] as const) {
+    const place = places[entity]
+    const id = place === undefined || path !== place.page ? null : params.get(place.name)
+    if (id !== null) return { entity, id }
   }
+  return null
 }

@@ -11,13 +11,15 @@ type PopoverProps = {
   title: string
   children: ReactNode
   align?: 'start' | 'center' | 'end' | undefined
+  /** Opens at once. */
+  startOpen?: boolean | undefined
   className?: string | undefined
 }
 
 /** A small panel hanging on a button; Esc and a click outside close it. */
-export function Popover({ trigger, title, children, align = 'start', className }: PopoverProps) {
+export function Popover({ trigger, title, children, align = 'start', startOpen = false, className }: PopoverProps) {
   return (
-    <Base.Root>
+    <Base.Root defaultOpen={startOpen}>
       <Base.Trigger render={trigger} />
       <Base.Portal>
         <Base.Positioner sideOffset={6} align={align} className="z-50">

@@ -4,10 +4,11 @@ import { usePathname } from 'next/navigation'
 import { useTranslations } from 'use-intl'
 import type { Density } from '../../_client/me.tsx'
 import { useMe } from '../../_client/me.tsx'
+import { ShellPalette } from '../_palette/shell-palette.tsx'
 import { AccountMenu } from './account-menu.tsx'
 import { LiveBadge } from './live-badge.tsx'
 
-/** Where you are, whether it is live, and you. */
+/** Where you are, the way to everything else, whether it is live, and you. */
 export function TopBar({ onDensity }: { onDensity: (density: Density) => void }) {
   const t = useTranslations('shell')
   const path = usePathname()
@@ -19,6 +20,7 @@ export function TopBar({ onDensity }: { onDensity: (density: Density) => void })
         <span className="font-medium">{area === undefined ? t('overview') : t(`areas.${area}`)}</span>
         <span className="hidden text-ink-muted sm:inline"> · {company.name}</span>
       </p>
+      <ShellPalette onDensity={onDensity} />
       <LiveBadge />
       <AccountMenu onDensity={onDensity} />
     </header>

@@ -4,6 +4,7 @@ import { useCallback, useRef, useState } from 'react'
 import { useTranslations } from 'use-intl'
 import { Button } from '@/components/ui/button.tsx'
 import { Kbd } from '@/components/ui/kbd.tsx'
+import { useErrands } from '../../../_client/errands.ts'
 import { useMay, useMe } from '../../../_client/me.tsx'
 import { useDeskKeys } from '../../../_client/use-desk-keys.ts'
 import { KpiStrip } from '../../../_kpis/kpi-strip.tsx'
@@ -50,6 +51,13 @@ function Desk({ pasts }: Pick<Props, 'pasts'>) {
     ...(mayWork ? { n: () => void takeNext() } : {}),
     ...(mayOpen ? { t: () => setSheet('new') } : {}),
   })
+  useErrands({
+    'it.next': () => void takeNext(),
+    'it.create': () => {
+      close()
+      setSheet('new')
+    },
+  })
 
   return (
     <div className="flex flex-col gap-3 md:h-[calc(100dvh-5.5rem)] md:min-h-160">
@@ -58,7 +66,7 @@ function Desk({ pasts }: Pick<Props, 'pasts'>) {
         <KpiStrip label={kpis('board', { area: t('title') })} metrics={above} pasts={pasts} chosen={metric?.id ?? null} />
       )}
       <div className="flex flex-wrap items-center justify-between gap-x-4 gap-y-2">
-        <ServiceStrip />
+        <ServiceStrip openId={address.params.get('service')} />
         <div className="flex w-full gap-2 max-md:*:flex-1 md:ml-auto md:w-auto">
           {mayWork && (
             <Button loading={taking} onClick={() => void takeNext()}>

@@ -11,8 +11,8 @@ import { ServiceForm } from './service-form.tsx'
 const looks: Record<Service['state'], State> = { operational: 'good', degraded: 'watch', down: 'bad', maintenance: 'unknown' }
 const order: readonly Service['state'][] = ['down', 'degraded', 'maintenance', 'operational']
 
-/** How the company's services stand, the troubled first; whoever may, says so here. */
-export function ServiceStrip() {
+/** How the company's services stand, the troubled first; whoever may, says so here. The address may open one of them. */
+export function ServiceStrip({ openId }: { openId: string | null }) {
   const t = useTranslations('it.services')
   const services = [...useRows<Service>('services')].sort(
     (a, b) => order.indexOf(a.state) - order.indexOf(b.state) || a.name.localeCompare(b.name),
@@ -21,15 +21,15 @@ export function ServiceStrip() {
   return (
     <ul aria-label={t('title')} className="-m-1 flex w-full gap-1.5 overflow-x-auto p-1 md:w-auto md:flex-1 md:flex-wrap">
       {services.map((service) => (
-        <li key={service.id}>
-          <ServiceChip service={service} />
+        <li key={`${service.id} ${service.id === openId}`}>
+          <ServiceChip service={service} startOpen={service.id === openId} />
         </li>
       ))}
     </ul>
   )
 }
 
-function ServiceChip({ service }: { service: Service }) {
+function ServiceChip({ service, startOpen }: { service: Service; startOpen: boolean }) {
   const t = useTranslations('it.services')
   const format = useFormatter()
   const mayChange = useMay('update', 'services')
@@ -39,6 +39,7 @@ function ServiceChip({ service }: { service: Service }) {
   return (
     <Popover
       title={name}
+      startOpen={startOpen}
       trigger={
         <button
           type="button"

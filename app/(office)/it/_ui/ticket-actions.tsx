@@ -4,6 +4,7 @@ import { useState } from 'react'
 import { useTranslations } from 'use-intl'
 import { Button } from '@/components/ui/button.tsx'
 import { type StateAction, type TicketAction, ticketLabel, type Verdicts } from '@/server/areas/it/tickets/rules.ts'
+import { useOffers } from '../../../_client/offers.ts'
 import type { Ticket } from './live-rows.ts'
 import { PendReason } from './pend-reason.tsx'
 import type { TicketActs } from './use-ticket-acts.ts'
@@ -14,6 +15,7 @@ type Props = { ticket: Ticket; can: Verdicts; acts: TicketActs; onClaim: (ticket
 /** What comes next for a ticket; a button that cannot be pressed says why. */
 export function TicketActions({ ticket, can, acts, onClaim }: Props) {
   const t = useTranslations('it')
+  const palette = useTranslations('palette.actions')
   const reason = useReason()
   const [asking, setAsking] = useState(false)
   const done = ticket.state === 'solved' || ticket.state === 'closed'
@@ -26,6 +28,15 @@ export function TicketActions({ ticket, can, acts, onClaim }: Props) {
     else if (action === 'start' || action === 'resume' || action === 'solve' || action === 'reopen' || action === 'close')
       void acts.move(ticket, action)
   }
+  useOffers(
+    offered
+      .filter((action) => reason(can[action], ticket) === null)
+      .map((action) => ({
+        id: action,
+        label: palette('about', { action: t(`acts.${action}`), record: ticketLabel(ticket.number) }),
+        run: () => take(action),
+      })),
+  )
 
   return (
     <fieldset aria-label={t('panel.actions')} className="flex flex-wrap gap-2">

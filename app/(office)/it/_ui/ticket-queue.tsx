@@ -11,6 +11,7 @@ import { Button } from '@/components/ui/button.tsx'
 import { stateActions, ticketActions, ticketLabel, verdictOn } from '@/server/areas/it/tickets/rules.ts'
 import { useDensity } from '../../../_client/me.tsx'
 import type { useAddress } from '../../../_client/use-address.ts'
+import { useFind } from '../../../_client/use-find.ts'
 import { useGlow } from '../../../_client/use-glow.ts'
 import type { Outcome } from '../../../_client/use-live-edit.ts'
 import { useNarrow } from '../../../_client/use-narrow.ts'
@@ -70,6 +71,7 @@ export function TicketQueue({ tickets, total, address, acts, onClaim, onOpen, on
     sort: { columnId: 'due', direction: 'ascending' },
     ...(narrow ? onPhone : {}),
   }
+  useFind(address, view, arrange)
   const labels: TableLabels = {
     filter: t('filter'),
     arrange: t('arrange'),

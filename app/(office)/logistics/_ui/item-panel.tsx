@@ -66,7 +66,7 @@ export function ItemPanel({ itemId, levelId, acts, onBegin, onClose, children, c
           onFocus={(event) => setField(event.target.closest<HTMLElement>('[data-field]')?.dataset.field ?? null)}
           onBlur={() => setField(null)}
         >
-          {mayMove && <MoveButtons onBegin={(kind) => onBegin(kind, { itemId, ...here })} />}
+          {mayMove && <MoveButtons record={item.sku} onBegin={(kind) => onBegin(kind, { itemId, ...here })} />}
           <Tabs
             label={t('panel.parts')}
             selected={tab}

@@ -9,6 +9,8 @@ import { DataTable } from '@/components/table/data-table.tsx'
 import { fillOf, overfull } from '@/server/areas/logistics/locations/rules.ts'
 import type { Metric } from '@/server/metrics/metric.ts'
 import { useDensity } from '../../../_client/me.tsx'
+import type { useAddress } from '../../../_client/use-address.ts'
+import { useFind } from '../../../_client/use-find.ts'
 import { useGlow } from '../../../_client/use-glow.ts'
 import { MetricFilter } from '../../../_kpis/metric-filter.tsx'
 import { FillBar } from './fill-bar.tsx'
@@ -21,7 +23,7 @@ const rowId = (location: Location) => location.id
 const cellsOf = (columns: ReadonlySet<string>): readonly string[] => [...columns, 'fill']
 
 /** The places behind the number that says how full they are, fullest first. */
-export function LocationTable({ metric, onClear }: { metric: Metric; onClear: () => void }) {
+export function LocationTable({ metric, address }: { metric: Metric; address: ReturnType<typeof useAddress> }) {
   const t = useTranslations('logistics')
   const locale = useLocale()
   const write = useQuantities()
@@ -32,6 +34,7 @@ export function LocationTable({ metric, onClear }: { metric: Metric; onClear: ()
     density: useDensity(),
     sort: { columnId: 'fill', direction: 'descending' },
   })
+  useFind(address, view, setView)
   const columns = useMemo((): Column<Location>[] => {
     const placeOf = (location: Location) => warehouses.find(({ id }) => id === location.warehouseId)?.name ?? ''
     return [
@@ -93,7 +96,7 @@ export function LocationTable({ metric, onClear }: { metric: Metric; onClear: ()
       empty={<EmptyState icon={WarehouseIcon} title={t('places.none')} text={t('places.noneText')} />}
       emptyFiltered={<EmptyState title={t('table.filteredTitle')} text={t('table.filteredText')} />}
       changed={useGlow('locations', cellsOf)}
-      toolbar={<MetricFilter metric={metric} showAll={t('table.showAll')} onClear={onClear} />}
+      toolbar={<MetricFilter metric={metric} showAll={t('table.showAll')} onClear={() => address.go({ metric: null })} />}
     />
   )
 }

@@ -6,6 +6,7 @@ import { useTranslations } from 'use-intl'
 import { Button } from '@/components/ui/button.tsx'
 import { Menu } from '@/components/ui/menu.tsx'
 import type { Metric } from '@/server/metrics/metric.ts'
+import { useErrands } from '../../../_client/errands.ts'
 import { useMay, useMe } from '../../../_client/me.tsx'
 import { useAddress } from '../../../_client/use-address.ts'
 import { useDeskKeys } from '../../../_client/use-desk-keys.ts'
@@ -15,7 +16,8 @@ import type { Pasts } from '../../../_kpis/pasts.ts'
 import { isBehind } from '../../../_kpis/records.ts'
 import { ItemPanel } from './item-panel.tsx'
 import { LocationTable } from './location-table.tsx'
-import { movementIcons, usePossibleKinds } from './move-buttons.tsx'
+import { usePossibleKinds } from './move-buttons.tsx'
+import { movementIcons } from './movement-icons.ts'
 import { keyOfKind, kindOfKey } from './movement-keys.ts'
 import { SheetDialog } from './sheet-dialog.tsx'
 import { StockProvider, useStock } from './stock-desk.tsx'
@@ -23,7 +25,7 @@ import { filterIn, isShown } from './stock-filter.ts'
 import type { StockLine } from './stock-lines.ts'
 import { StockTable } from './stock-table.tsx'
 import { useStockActs } from './use-stock-acts.ts'
-import { useStockSheets } from './use-stock-sheets.ts'
+import { promiseKinds, useStockSheets } from './use-stock-sheets.ts'
 import type { UsageRows } from './use-usage.ts'
 
 type Props = { pasts: Pasts; usage: UsageRows; today: string }
@@ -55,6 +57,7 @@ function Desk({ pasts }: { pasts: Pasts }) {
   const here = warehouseId === null ? {} : { warehouseId }
   const open = useCallback(({ level }: StockLine) => go({ item: level.itemId, level: level.id }, 'new'), [go])
   useDeskKeys(mayMove ? Object.fromEntries(kinds.map((kind) => [keyOfKind[kind], () => begin(kind, here)])) : {})
+  useErrands(Object.fromEntries([...kinds, ...promiseKinds].map((kind) => [`logistics.${kind}`, () => begin(kind, here)])))
 
   function press(key: string, line: StockLine): boolean {
     const kind = mayMove ? kindOfKey(key) : null
@@ -75,7 +78,7 @@ function Desk({ pasts }: { pasts: Pasts }) {
       )}
       <div className="h-[70dvh] min-h-0 md:h-auto md:flex-1">
         {metric?.records.entity === 'locations' ? (
-          <LocationTable metric={metric} onClear={() => go({ metric: null })} />
+          <LocationTable metric={metric} address={address} />
         ) : (
           <StockTable
             lines={shown}

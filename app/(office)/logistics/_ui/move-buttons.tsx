@@ -1,18 +1,11 @@
 'use client'
 
-import { ArrowLeftRight, type LucideIcon, PackageMinus, PackagePlus, Scale, Undo2 } from 'lucide-react'
 import { useTranslations } from 'use-intl'
 import { Button } from '@/components/ui/button.tsx'
 import { type MovementKind, movementKinds } from '@/server/areas/logistics/movements/rules.ts'
+import { useOffers } from '../../../_client/offers.ts'
+import { movementIcons } from './movement-icons.ts'
 import { useStock } from './stock-desk.tsx'
-
-export const movementIcons: Record<MovementKind, LucideIcon> = {
-  receipt: PackagePlus,
-  issue: PackageMinus,
-  transfer: ArrowLeftRight,
-  adjustment: Scale,
-  return: Undo2,
-}
 
 /** The kinds of movement that can be booked from here; whoever sees one warehouse has nowhere to transfer to. */
 export function usePossibleKinds(): readonly MovementKind[] {
@@ -20,10 +13,12 @@ export function usePossibleKinds(): readonly MovementKind[] {
   return movementKinds.filter((kind) => kind !== 'transfer' || warehouses.length > 1)
 }
 
-/** A button for each movement. */
-export function MoveButtons({ onBegin }: { onBegin: (kind: MovementKind) => void }) {
+/** A button for each movement of the record that is open; the palette offers them too. */
+export function MoveButtons({ record, onBegin }: { record: string; onBegin: (kind: MovementKind) => void }) {
   const t = useTranslations('logistics.kinds')
+  const palette = useTranslations('palette.actions')
   const kinds = usePossibleKinds()
+  useOffers(kinds.map((kind) => ({ id: kind, label: palette('about', { action: t(kind), record }), run: () => onBegin(kind) })))
   return (
     <div className="flex flex-wrap gap-2">
       {kinds.map((kind) => {

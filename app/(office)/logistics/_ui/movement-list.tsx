@@ -12,7 +12,7 @@ import { useFailureText } from '../../../_client/use-failure-text.ts'
 import { useReadAgain } from '../../../_client/use-read-again.ts'
 import { usePeople } from '../../../_kpis/use-people.ts'
 import type { Item } from './live-stock.ts'
-import { movementIcons } from './move-buttons.tsx'
+import { movementIcons } from './movement-icons.ts'
 import { useStock } from './stock-desk.tsx'
 import { useQuantities } from './use-quantities.ts'
 

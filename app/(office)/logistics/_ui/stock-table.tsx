@@ -10,6 +10,7 @@ import { DataTable } from '@/components/table/data-table.tsx'
 import { Button } from '@/components/ui/button.tsx'
 import { useDensity } from '../../../_client/me.tsx'
 import type { useAddress } from '../../../_client/use-address.ts'
+import { useFind } from '../../../_client/use-find.ts'
 import { useGlow } from '../../../_client/use-glow.ts'
 import { useNarrow } from '../../../_client/use-narrow.ts'
 import { useRowPresence } from '../../../_client/use-row-presence.ts'
@@ -68,6 +69,7 @@ export function StockTable({ lines, total, address, acts, onOpen, onKey, onShowK
     sort: { columnId: columns[0]?.id ?? '', direction: 'ascending' },
     hidden: narrow ? onPhone : [],
   }
+  useFind(address, view, arrange)
   const openItem = address.params.get('item')
   const openLevel = address.params.get('level') ?? lines.find(({ level }) => level.itemId === openItem)?.id ?? null
 

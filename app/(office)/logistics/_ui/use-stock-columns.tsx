@@ -28,11 +28,12 @@ export function useStockColumns(): Column<StockLine>[] {
   const write = useQuantities()
   const narrow = useNarrow()
   const mayEdit = useMay('update', 'stockLevels')
-  const { seesValue } = useStock()
+  const { seesValue, suppliers } = useStock()
   return useMemo(() => {
     const nameOf = ({ item }: StockLine) => item?.name ?? t('unknownItem')
     const skuOf = ({ item }: StockLine) => item?.sku ?? ''
     const placeOf = ({ warehouse }: StockLine) => warehouse?.name ?? ''
+    const supplierOf = ({ item }: StockLine) => suppliers.get(item?.supplierId ?? '') ?? ''
 
     const number = (id: 'onHand' | 'reserved' | 'available' | 'incoming', width = 96): Column<StockLine> => ({
       id,
@@ -86,7 +87,7 @@ export function useStockColumns(): Column<StockLine>[] {
             </span>
           ),
           sortValue: skuOf,
-          text: (line) => `${skuOf(line)} ${nameOf(line)} ${placeOf(line)}`,
+          text: (line) => `${skuOf(line)} ${nameOf(line)} ${placeOf(line)} ${supplierOf(line)}`,
         },
         number('available'),
         number('onHand'),
@@ -115,7 +116,7 @@ export function useStockColumns(): Column<StockLine>[] {
           </span>
         ),
         sortValue: nameOf,
-        text: nameOf,
+        text: (line) => `${nameOf(line)} ${supplierOf(line)}`,
       },
       {
         id: 'warehouse',
@@ -156,5 +157,5 @@ export function useStockColumns(): Column<StockLine>[] {
         sortValue: ({ level }) => level.value ?? null,
       })
     return columns
-  }, [t, locale, write, narrow, mayEdit, seesValue])
+  }, [t, locale, write, narrow, mayEdit, seesValue, suppliers])
 }
