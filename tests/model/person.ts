@@ -1,0 +1,169 @@
+import { randomUUID } from 'node:crypto'
+import { createDrafts, type Drafts, type Held } from '../../app/_client/drafts/drafts.ts'
+import { createOutbox, type Edit, type Entry, type Outbox, type Sent } from '../../app/_client/outbox/outbox.ts'
+import { editTicket } from '../../server/areas/it/tickets/commands.ts'
+import { dropDraft, keepDraft } from '../../server/areas/teamwork/drafts/commands.ts'
+import { listDrafts } from '../../server/areas/teamwork/drafts/queries.ts'
+import type { Work } from '../../server/areas/work.ts'
+import type { PersonActor } from '../../server/auth/actor.ts'
+import { systemClock } from '../../server/kernel/clock.ts'
+import { Failure } from '../../server/kernel/errors.ts'
+import { type Node, openPage } from '../live/node.ts'
+import type { Random } from '../live/sim/random.ts'
+import type { Journal } from './judge.ts'
+
+export const fields = ['subject', 'category', 'requesterName'] as const
+export type Field = (typeof fields)[number]
+
+type Parts = { actor: PersonActor; node: () => Node; work: Work; random: Random; journal: Journal }
+
+/**
+ * Somebody at a screen as the browser runs it: a live store, drafts and an outbox on a shelf that outlasts reloads, and a
+ * line that now and then is cut before the server hears, or before its answer is heard.
+ */
+export async function openPerson({ actor, node, work, random, journal }: Parts) {
+  const page = await openPage(node, actor, ['entity:tickets'])
+  const crate = openCrate()
+  const shelf = new Map<string, Held>()
+  let isOffline = false
+  let outbox = boot()
+  let drafts = pickUp()
+
+  async function send(edit: Edit): Promise<Sent> {
+    if (isOffline || random.chance(0.03)) return { kind: 'lost' }
+    const set = Object.fromEntries(Object.entries(edit.input).map(([field, value]) => [field, String(value)]))
+    const sent = await editTicket(work, { key: edit.key, id: edit.id, base: edit.base ?? 0, set }).then(sentOf, lostIfBusy)
+    if (sent.kind === 'lost') return sent
+    journal.answered({ actor: actor.personId, edit, sent })
+    return isOffline || random.chance(0.03) ? { kind: 'lost' } : sent
+  }
+
+  function told(edit: Edit, sent: Sent) {
+    if (sent.kind === 'lost') return
+    if (sent.kind === 'done') page.store.confirm(edit.key, sent.row)
+    else page.store.refuse(edit.key)
+    const [name, text] = draftOf(edit)
+    if (sent.kind === 'done' && drafts.read(name) === text) drafts.write(name, null)
+    if (sent.kind === 'conflict') queueMicrotask(() => choose(edit, sent.conflict.version))
+  }
+
+  /** Both values were shown; the person insists on theirs or takes the other's. */
+  function choose(edit: Edit, version: number) {
+    const [name, text] = draftOf(edit)
+    if (random.chance(0.5)) add({ ...edit, key: randomUUID(), base: version })
+    else {
+      journal.gaveUp(text)
+      if (drafts.read(name) === text) drafts.write(name, null)
+    }
+    outbox.withdraw(edit.key)
+  }
+
+  function add(edit: Edit) {
+    page.store.edit(edit.entity, edit.id, edit.shown, edit.key)
+    void outbox.add(edit)
+  }
+
+  function boot(): Outbox {
+    return createOutbox({ crate, timers: systemClock, send, told })
+  }
+
+  function pickUp(): Drafts {
+    const server = {
+      list: () => overTheLine(() => listDrafts(work, actor)),
+      keep: (name: string, body: string) => overTheLine(() => keepDraft(work, actor, { name, body })),
+      drop: (name: string) => overTheLine(() => dropDraft(work, actor, { name })),
+    }
+    const held = {
+      all: () => new Map(shelf),
+      put: (name: string, draft: Held | null) => void (draft === null ? shelf.delete(name) : shelf.set(name, draft)),
+      onOther: () => () => {},
+    }
+    return createDrafts({ shelf: held, server, timers: systemClock })
+  }
+
+  async function overTheLine<Answer>(ask: () => Promise<Answer>): Promise<Answer> {
+    if (isOffline) throw new Error('the line is cut')
+    return ask()
+  }
+
+  return {
+    actor,
+    /** Types a text of their own into a field of what they see, and saves it; nothing when they do not see the ticket yet. */
+    write(id: string, field: Field): void {
+      const row = page.store.row('tickets', id)
+      if (row === null) return
+      const text = `${field} ${randomUUID()}`
+      journal.typed(text)
+      drafts.write(`tickets/${id} ${field}`, text)
+      const shown = { [field]: text }
+      add({
+        ...{ key: randomUUID(), entity: 'tickets', id, record: id, said: field, path: 'it.ticket.update' },
+        ...{ shown, input: shown, base: row.version, at: Date.now() },
+      })
+    },
+    setOffline(offline: boolean): void {
+      isOffline = offline
+      if (offline) page.cut()
+      else {
+        outbox.wake()
+        void drafts.refresh()
+      }
+    },
+    /** The page is loaded anew; shelf and crate are what is left of the old one. */
+    reload(): void {
+      outbox.stop()
+      drafts.stop()
+      outbox = boot()
+      drafts = pickUp()
+      page.cut()
+      outbox.wake()
+      void drafts.refresh()
+    },
+    /** Edits that have no answer yet. */
+    waiting: () => outbox.entries().length,
+    sees: (tickets: number) => page.store.cursor() !== null && page.store.query('tickets', [], []).read().length >= tickets,
+    /** Every text that waits somewhere for the person. */
+    kept: (): string[] => [
+      ...[...shelf.values()].flatMap(({ body }) => body ?? []),
+      ...crate.all().map((entry) => draftOf(entry)[1]),
+    ],
+    flush: () => drafts.flush(),
+    close: () => {
+      outbox.stop()
+      drafts.stop()
+      page.close()
+    },
+  }
+}
+
+export type Simulated = Awaited<ReturnType<typeof openPerson>>
+
+function openCrate() {
+  let kept: readonly Entry[] = []
+  return {
+    all: () => kept,
+    put(entries: readonly Entry[]) {
+      kept = entries
+    },
+  }
+}
+
+/** The draft's name and text that an edit came from. */
+function draftOf({ id, input }: Edit): [name: string, text: string] {
+  const [field = '', text = ''] = Object.entries(input)[0] ?? []
+  return [`tickets/${id} ${field}`, String(text)]
+}
+
+/** A database that is busy for too long says so, and is asked again. */
+function lostIfBusy(problem: unknown): Sent {
+  if (problem instanceof Failure && problem.code === 'unavailable') return { kind: 'lost' }
+  throw problem
+}
+
+type Answer = Awaited<ReturnType<typeof editTicket>>
+
+function sentOf(answer: Answer): Sent {
+  if (answer.ok) return { kind: 'done', row: answer.ticket }
+  if (answer.reason === 'conflict' && 'theirs' in answer) return { kind: 'conflict', conflict: { ...answer, reason: 'conflict' } }
+  return { kind: 'refused', refusal: answer }
+}
