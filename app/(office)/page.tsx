@@ -15,7 +15,7 @@ export async function generateMetadata(): Promise<Metadata> {
 export default async function OverviewPage() {
   const trpc = await serverTrpc()
   const { metrics } = await trpc.admin.me.get.query()
-  const topics = ['entity:people', 'entity:queues', ...metrics.map(({ id }) => `metric:${id}`)]
+  const topics = ['entity:people', 'entity:queues', 'entity:sites', ...metrics.map(({ id }) => `metric:${id}`)]
   const [initial, pasts] = await Promise.all([trpc.live.snapshot.get.query({ topics }), readPasts(trpc, metrics)])
   return (
     <LiveProvider topics={topics} initial={initial}>

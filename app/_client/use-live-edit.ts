@@ -3,6 +3,7 @@
 import { useEffect, useMemo, useRef } from 'react'
 import { v4 as newKey } from 'uuid'
 import { useLiveStore } from '../_live/use-live.ts'
+import { rememberAct } from '../_undo/own-acts.ts'
 
 type Fields = { readonly [column: string]: unknown }
 
@@ -58,6 +59,7 @@ export function useLiveEdit<Refusal extends Refused>(entity: string, telling: Te
         const answer = await work
         if (answer.ok) {
           store.confirm(key, answer.row)
+          rememberAct({ key, what: record })
           return 'done'
         }
         store.refuse(key)

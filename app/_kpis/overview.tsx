@@ -3,6 +3,7 @@
 import { ChartNoAxesColumn } from 'lucide-react'
 import { useTranslations } from 'use-intl'
 import { EmptyState } from '@/components/feedback/empty-state.tsx'
+import { SinceYouLeft } from '../_activity/since-you-left.tsx'
 import { useMe } from '../_client/me.tsx'
 import { KpiBoard } from './kpi-board.tsx'
 import { isAge } from './open-ages.ts'
@@ -23,6 +24,7 @@ export function Overview({ pasts }: { pasts: Pasts }) {
   return (
     <div className="flex flex-col gap-6">
       <h1 className="sr-only">{t('overview')}</h1>
+      <SinceYouLeft />
       {[...new Set(metrics.map(({ area }) => area))].map((area) => (
         <KpiBoard
           key={area}

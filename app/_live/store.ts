@@ -10,6 +10,7 @@ type Fields = { readonly [column: string]: unknown }
 
 const mostCauses = 20
 const noRows: readonly WireRecord[] = []
+const positionName = 'position'
 const metricName = (id: string): string => `metric:${id}`
 
 /**
@@ -30,6 +31,7 @@ export function createStore() {
     for (const [entity, rows] of Object.entries(packet.puts)) for (const row of rows) tables.put(entity, row, news)
     for (const value of packet.metrics) measure(value, news)
     cursor = packet.to
+    news.add(positionName)
   }
 
   /** A packet has the newest causes only: the older ones are here already. */
@@ -52,6 +54,7 @@ export function createStore() {
     for (const value of snapshot.metrics) measure(value, news)
     cursor = snapshot.to
     view = snapshot.view
+    news.add(positionName)
     listeners.tell(news)
   }
 
@@ -89,6 +92,7 @@ export function createStore() {
       for (const entity of changes.whole) tables.replace(entity, [], news)
       for (const packet of changes.packets) if (cursor === null || packet.to.position >= cursor.position) take(packet, news)
       if (cursor === null || changes.to.position > cursor.position) cursor = changes.to
+      news.add(positionName)
       view = changes.view
       listeners.tell(news)
     },
@@ -183,6 +187,7 @@ export function createStore() {
 
     onRow: (entity: string, id: string, heard: () => void) => listeners.on(recordName(entity, id), heard),
     onMetric: (id: string, heard: () => void) => listeners.on(metricName(id), heard),
+    onPosition: (heard: () => void) => listeners.on(positionName, heard),
     onChanged: (heard: () => void) => listeners.on('changed', heard),
   }
 }

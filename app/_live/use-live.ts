@@ -66,6 +66,16 @@ export function useMetric(id: string): MetricValue | undefined {
   return useSyncExternalStore(on, read, () => start.metric(id))
 }
 
+/** How far the page has come in what everybody agrees happened; it moves when something did, within seconds whatever it was. */
+export function usePosition(): number {
+  const { store, start } = useLive()
+  return useSyncExternalStore(
+    store.onPosition,
+    () => store.cursor()?.position ?? 0,
+    () => start.cursor()?.position ?? 0,
+  )
+}
+
 /** What changed just now and by whom, by `entity/id`; gone from here after two seconds. */
 export function useChanged(): ReadonlyMap<string, Changed> {
   const { store, start } = useLive()

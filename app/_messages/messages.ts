@@ -1,16 +1,19 @@
 import type { Language } from '@/server/areas/admin/contract.ts'
+import { activity as enActivity } from './en/activity.ts'
 import { it as enIt } from './en/it.ts'
 import { kpis as enKpis } from './en/kpis.ts'
 import { logistics as enLogistics } from './en/logistics.ts'
 import { palette as enPalette } from './en/palette.ts'
 import { records as enRecords } from './en/records.ts'
 import { shell as enShell } from './en/shell.ts'
+import { activity as esActivity } from './es/activity.ts'
 import { it as esIt } from './es/it.ts'
 import { kpis as esKpis } from './es/kpis.ts'
 import { logistics as esLogistics } from './es/logistics.ts'
 import { palette as esPalette } from './es/palette.ts'
 import { records as esRecords } from './es/records.ts'
 import { shell as esShell } from './es/shell.ts'
+import { activity as ptActivity } from './pt/activity.ts'
 import { it as ptIt } from './pt/it.ts'
 import { kpis as ptKpis } from './pt/kpis.ts'
 import { logistics as ptLogistics } from './pt/logistics.ts'
@@ -18,13 +21,37 @@ import { palette as ptPalette } from './pt/palette.ts'
 import { records as ptRecords } from './pt/records.ts'
 import { shell as ptShell } from './pt/shell.ts'
 
-const en = { shell: enShell, kpis: enKpis, palette: enPalette, records: enRecords, it: enIt, logistics: enLogistics }
+const en = {
+  activity: enActivity,
+  shell: enShell,
+  kpis: enKpis,
+  palette: enPalette,
+  records: enRecords,
+  it: enIt,
+  logistics: enLogistics,
+}
 
 /** Every text of the product; the types make Spanish and Portuguese as complete as English. */
 export type Messages = typeof en
 
 export const messages: Record<Language, Messages> = {
   en,
-  es: { shell: esShell, kpis: esKpis, palette: esPalette, records: esRecords, it: esIt, logistics: esLogistics },
-  pt: { shell: ptShell, kpis: ptKpis, palette: ptPalette, records: ptRecords, it: ptIt, logistics: ptLogistics },
+  es: {
+    activity: esActivity,
+    shell: esShell,
+    kpis: esKpis,
+    palette: esPalette,
+    records: esRecords,
+    it: esIt,
+    logistics: esLogistics,
+  },
+  pt: {
+    activity: ptActivity,
+    shell: ptShell,
+    kpis: ptKpis,
+    palette: ptPalette,
+    records: ptRecords,
+    it: ptIt,
+    logistics: ptLogistics,
+  },
 }

@@ -9,6 +9,7 @@ import { type Density, MeProvider } from '../../_client/me.tsx'
 import { LiveConnection } from '../../_live/live-provider.tsx'
 import type { Messages } from '../../_messages/messages.ts'
 import { Texts } from '../../_messages/texts.tsx'
+import { UndoKeys } from '../../_undo/undo-keys.tsx'
 import { Rail } from './rail.tsx'
 import { TopBar } from './top-bar.tsx'
 
@@ -22,6 +23,7 @@ export function Office({ me, language, messages, density: kept, children }: Prop
       <MeProvider me={me} density={density}>
         <LiveConnection>
           <DraftsProvider>
+            <UndoKeys />
             <Frame onDensity={setDensity}>{children}</Frame>
           </DraftsProvider>
         </LiveConnection>

@@ -1,6 +1,6 @@
 'use client'
 
-import { Headset, LayoutDashboard, type LucideIcon, Package } from 'lucide-react'
+import { Headset, History, LayoutDashboard, type LucideIcon, Package } from 'lucide-react'
 import Link from 'next/link'
 import { usePathname } from 'next/navigation'
 import { useTranslations } from 'use-intl'
@@ -13,6 +13,7 @@ const icons: Partial<Record<Me['areas'][number], LucideIcon>> = { it: Headset, l
 /** The areas that the person may see, and only those: at the left on a desk, at the foot on a phone. */
 export function Rail() {
   const t = useTranslations('shell')
+  const activity = useTranslations('activity')
   const path = usePathname()
   const { areas } = useMe()
   const places = [
@@ -21,6 +22,7 @@ export function Rail() {
       const icon = icons[area]
       return icon === undefined ? [] : [{ href: `/${area}`, label: t(`areas.${area}`), icon }]
     }),
+    { href: '/activity', label: activity('title'), icon: History },
   ]
   return (
     <nav

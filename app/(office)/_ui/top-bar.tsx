@@ -13,11 +13,13 @@ export function TopBar({ onDensity }: { onDensity: (density: Density) => void })
   const t = useTranslations('shell')
   const path = usePathname()
   const { areas, company } = useMe()
+  const activity = useTranslations('activity')
   const area = areas.find((name) => path.startsWith(`/${name}`))
+  const place = path.startsWith('/activity') ? activity('title') : area === undefined ? t('overview') : t(`areas.${area}`)
   return (
     <header className="flex h-14 items-center gap-3 border-b bg-surface px-4 md:px-6">
       <p className="min-w-0 flex-1 truncate">
-        <span className="font-medium">{area === undefined ? t('overview') : t(`areas.${area}`)}</span>
+        <span className="font-medium">{place}</span>
         <span className="hidden text-ink-muted sm:inline"> · {company.name}</span>
       </p>
       <ShellPalette onDensity={onDensity} />

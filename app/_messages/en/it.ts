@@ -124,6 +124,12 @@ export const it = {
     claimed: '{ticket} is yours',
     next: '{ticket} is yours now',
     queueEmpty: 'Nothing unclaimed is left',
+    pend: '{ticket} waits',
+    start: '{ticket} is started',
+    resume: '{ticket} goes on',
+    solve: '{ticket} is solved',
+    reopen: '{ticket} is open again',
+    close: '{ticket} is closed',
     created: '{ticket} is open',
   },
   pend: {

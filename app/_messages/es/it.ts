@@ -133,6 +133,12 @@ export const it: typeof en = {
     claimed: '{ticket} es tuya',
     next: '{ticket} es tuya ahora',
     queueEmpty: 'No queda nada sin tomar',
+    pend: '{ticket} espera',
+    start: '{ticket} empezado',
+    resume: '{ticket} continúa',
+    solve: '{ticket} resuelto',
+    reopen: '{ticket} abierto de nuevo',
+    close: '{ticket} cerrado',
     created: '{ticket} está abierta',
   },
   pend: {

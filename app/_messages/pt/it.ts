@@ -133,6 +133,12 @@ export const it: typeof en = {
     claimed: '{ticket} é seu',
     next: '{ticket} agora é seu',
     queueEmpty: 'Já não há nada por assumir',
+    pend: '{ticket} espera',
+    start: '{ticket} iniciado',
+    resume: '{ticket} continua',
+    solve: '{ticket} resolvido',
+    reopen: '{ticket} aberto de novo',
+    close: '{ticket} fechado',
     created: '{ticket} está aberto',
   },
   pend: {

@@ -135,7 +135,7 @@ function Body({ ticket, panel, readVersion, reread, onField, acts, onClaim }: Bo
       )}
       <TicketFacts ticket={ticket} can={can} acts={acts} />
       <Conversation ticketId={ticket.id} comments={panel.comments} lockedReason={reason(can.comment, ticket)} onSent={reread} />
-      <TicketHistory history={panel.history} />
+      <TicketHistory ticket={ticket} history={panel.history} mayEdit={can.edit.can} />
     </div>
   )
 }

@@ -13,6 +13,7 @@ import { useFailureText } from '../../../_client/use-failure-text.ts'
 import { useStep } from '../../../_client/use-second.ts'
 import { isBehind } from '../../../_kpis/records.ts'
 import { useRows } from '../../../_live/use-live.ts'
+import { useTakeBack } from '../../../_undo/use-take-back.ts'
 import type { Ticket } from './live-rows.ts'
 import { filterIn, isShown } from './queue-filter.ts'
 import { useTicketActs } from './use-ticket-acts.ts'
@@ -49,6 +50,7 @@ export function useItDesk() {
   const viewer = useViewer()
   const reason = useReason()
   const failureText = useFailureText()
+  const { offer } = useTakeBack()
   const [taking, setTaking] = useState(false)
   const { go, params } = address
 
@@ -62,21 +64,21 @@ export function useItDesk() {
   const close = useCallback(() => go({ ticket: null }), [go])
 
   async function claim(ticket: Ticket) {
-    const label = ticketLabel(ticket.number)
     const refusal = reason(verdictOn('claim', ticket, viewer), ticket)
     if (refusal !== null) showToast({ text: refusal, id: `claim ${ticket.id}` })
-    else if ((await acts.claim(ticket)) === 'done')
-      showToast({ text: t('done.claimed', { ticket: label }), state: 'good', id: `claim ${ticket.id}` })
+    else await acts.claim(ticket)
   }
 
   async function takeNext() {
     if (taking) return
     setTaking(true)
     try {
-      const answer = await trpc.it.queue.next.create.mutate({ key: newKey(), queueId: params.get('queue') })
+      const key = newKey()
+      const answer = await trpc.it.queue.next.create.mutate({ key, queueId: params.get('queue') })
       if (!answer.ok) showToast({ text: t('done.queueEmpty'), id: 'next' })
       else {
-        showToast({ text: t('done.next', { ticket: ticketLabel(answer.ticket.number ?? 0) }), state: 'good', id: 'next' })
+        const label = ticketLabel(answer.ticket.number ?? 0)
+        offer({ key, what: label }, t('done.next', { ticket: label }))
         open(answer.ticket)
       }
     } catch (thrown) {
