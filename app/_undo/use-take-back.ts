@@ -9,7 +9,7 @@ import { showToast } from '@/components/feedback/toast.tsx'
 import type { AppRouter } from '@/server/trpc/root.ts'
 import { useTRPCClient } from '../_client/trpc.tsx'
 import { useFailureText } from '../_client/use-failure-text.ts'
-import { useWhoWhen } from '../_kpis/use-who-when.ts'
+import { useWhoWhenNow } from '../_kpis/use-who-when.ts'
 import { forgetAct, type OwnAct, rememberAct } from './own-acts.ts'
 
 export type ChangeSet = inferRouterInputs<AppRouter>['undo']['create']['set']
@@ -21,7 +21,7 @@ export function useTakeBack() {
   const t = useTranslations('activity.undo')
   const trpc = useTRPCClient()
   const queries = useQueryClient()
-  const now = { t, failureText: useFailureText(), whoWhen: useWhoWhen() }
+  const now = { t, failureText: useFailureText(), whoWhen: useWhoWhenNow() }
   // The acts stay the same functions, whatever is drawn anew: tables hang on them.
   const words = useRef(now)
   words.current = now
