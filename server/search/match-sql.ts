@@ -49,12 +49,12 @@ export const likeSql = ({ entity, texts, title }: Place, { words }: Typed): SQL 
     ...words.map((word) =>
       or(
         inTexts(entity, texts, word),
-        word.plain.length < shortestTypo ? undefined : sql`${plain(entity, title)} %> ${word.plain}`,
+        word.plain.length < shortestTypo || /\d/.test(word.plain) ? undefined : sql`${plain(entity, title)} %> ${word.plain}`,
       ),
     ),
   )
 
-/** A word of three letters is like too many others. */
+/** A word of three letters is like too many others, and another number is another record. */
 const shortestTypo = 4
 
 const inTexts = (entity: Entity, texts: readonly string[], { terms }: Word): SQL | undefined =>

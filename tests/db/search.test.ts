@@ -111,6 +111,12 @@ describe('what is found', () => {
     )
   })
 
+  test('another number is another record, however like it looks', async () => {
+    await sql`insert into items (sku, name) values ('MNT-1', 'Manta 130 × 180')`
+    expect(await titles('logistics', 'T-1381')).toEqual([])
+    expect(await titles('logistics', 'manta 130')).toEqual(['Manta 130 × 180'])
+  })
+
   test('records of every kind, with what they are called by', async () => {
     const kinds = async (role: Role, text: string) => (await search(role, text)).map(({ entity }) => entity)
     expect(await kinds('admin', 'muebles arce')).toEqual(expect.arrayContaining(['suppliers', 'tickets']))

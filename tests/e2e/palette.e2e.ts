@@ -30,8 +30,8 @@ test('a ticket by its number, from any page, by keyboard alone', async ({ browse
   // Enter at once: what is chosen is the answer to what was typed, however late it comes.
   await look(page, ticket.label)
   await page.keyboard.press('Enter')
-  await expect(panel(page)).toContainText(ticket.subject)
   await expect(page).toHaveURL(`/it?ticket=${ticket.id}`)
+  await expect(panel(page)).toContainText(ticket.subject)
   expect(heard()).toEqual([])
 })
 
@@ -43,6 +43,7 @@ test('a ticket by a misspelt word, by a Spanish plural, and lately opened ones f
   await field(page).fill('fotocopiadoras ocres')
   await expect(line(page, ticket.subject)).toBeVisible()
   await page.keyboard.press('Enter')
+  await expect(page).toHaveURL(`/it?ticket=${ticket.id}`)
   await expect(panel(page)).toContainText(ticket.subject)
   await page.keyboard.press('Escape')
   await expect(panel(page)).toHaveCount(0)
@@ -56,7 +57,7 @@ test('an action by keyboard alone, from a page where it does not happen', async 
   await expect(line(page, 'New ticket')).toHaveAttribute('data-highlighted', '')
   await page.keyboard.press('Enter')
   await expect(page).toHaveURL('/it')
-  await expect(page.getByRole('dialog', { name: 'New ticket' }).getByLabel('Subject')).toBeFocused()
+  await expect(page.getByRole('dialog', { name: 'New ticket' }).getByLabel('What is wrong')).toBeFocused()
 })
 
 test('what can be done with the open ticket is offered, and Esc leaves the ticket open', async ({ browser }) => {
@@ -104,6 +105,7 @@ test('logistics finds no ticket of others by its body, and does find its items',
   const [item] = await sql<{ sku: string; name: string }[]>`select sku, name from items order by sku limit 1`
   await field(page).fill(item?.sku ?? '')
   await page.keyboard.press('Enter')
+  await expect(page).toHaveURL(/\/logistics\?item=/)
   await expect(panel(page)).toContainText(item?.name ?? '')
 })
 
@@ -120,7 +122,7 @@ test('when the server cannot be asked, actions still work and the rest says so',
 
 for (const colorScheme of ['light', 'dark'] as const)
   test(`the palette passes axe, at a desk and on a phone, ${colorScheme}`, async ({ browser }) => {
-    const ticket = await addTicket(sql, { subject: 'Projector shows green only' })
+    const ticket = await addTicket(sql, { subject: `Projector shows green only, ${colorScheme}` })
     for (const viewport of [
       { width: 1400, height: 900 },
       { width: 390, height: 844 },

@@ -76,21 +76,22 @@ export function PaletteBody({ inputRef, onChoose, onDensity, onShowKeys, onClose
         />
         <CloseButton label={shell('close')} onClose={onClose} />
       </div>
-      <div className="min-h-0 flex-1 overflow-y-auto overscroll-contain p-1.5" tabIndex={-1}>
-        <Autocomplete.List aria-label={t('title')} className="outline-none">
-          {(group: EntryGroup) => (
-            <Autocomplete.Group key={group.value} items={group.items} className="pb-1">
-              <Autocomplete.GroupLabel className="px-2 pt-2 pb-1 text-12 font-medium text-ink-faint">
-                {group.label}
-              </Autocomplete.GroupLabel>
-              <Autocomplete.Collection>
-                {(entry: Entry) => <PaletteRow key={entry.id} entry={entry} onChoose={onChoose} />}
-              </Autocomplete.Collection>
-            </Autocomplete.Group>
-          )}
-        </Autocomplete.List>
-        <PaletteState text={text.trim()} count={groups.flatMap(({ items }) => items).length} {...{ pending, error, retry }} />
-      </div>
+      <Autocomplete.List
+        aria-label={t('title')}
+        className="min-h-0 flex-1 overflow-y-auto overscroll-contain p-1.5 outline-none data-empty:hidden"
+      >
+        {(group: EntryGroup) => (
+          <Autocomplete.Group key={group.value} items={group.items} className="pb-1">
+            <Autocomplete.GroupLabel className="px-2 pt-2 pb-1 text-12 font-medium text-ink-faint">
+              {group.label}
+            </Autocomplete.GroupLabel>
+            <Autocomplete.Collection>
+              {(entry: Entry) => <PaletteRow key={entry.id} entry={entry} onChoose={onChoose} />}
+            </Autocomplete.Collection>
+          </Autocomplete.Group>
+        )}
+      </Autocomplete.List>
+      <PaletteState text={text.trim()} count={groups.flatMap(({ items }) => items).length} {...{ pending, error, retry }} />
     </Autocomplete.Root>
   )
 }

@@ -19,7 +19,7 @@ export function PaletteState({ text, count, pending, error, retry }: Props) {
         {text === '' ? '' : pending ? t('searching') : error === null ? t('found', { count }) : ''}
       </p>
       {pending && (
-        <p aria-hidden="true" className="flex min-h-10 items-center gap-2.5 px-2 text-13 text-ink-muted">
+        <p aria-hidden="true" className="flex min-h-10 shrink-0 items-center gap-2.5 px-3.5 pb-1.5 text-13 text-ink-muted">
           <LoaderCircle className="size-4 animate-spin" />
           {t('searching')}
         </p>
