@@ -7,7 +7,8 @@ import { useWhoWhen } from '../_kpis/use-who-when.ts'
 import { ConflictChoice } from './conflict-choice.tsx'
 import { useDraft } from './drafts/drafts-provider.tsx'
 import { readDraft } from './field-draft.ts'
-import type { Conflict, Outcome } from './use-live-edit.ts'
+import type { Conflict } from './outbox/outbox.ts'
+import type { Outcome } from './use-live-edit.ts'
 
 /** What the control of a fact is drawn with. */
 export type FactControl = { value: string; onChange: (text: string) => void; onSend: () => void; busy: boolean }
@@ -62,8 +63,8 @@ export function DraftFact({ name, label, value, version, words = asWritten, thei
     setBusy(true)
     const outcome = await onSave(text.trim(), base)
     setBusy(false)
-    if (outcome === 'done') drop()
-    else if (outcome !== 'refused') setConflict(outcome)
+    if (outcome === 'done' || outcome === 'waiting') drop()
+    else if (typeof outcome === 'object') setConflict(outcome)
   }
 
   const send = () => void save(draft?.base ?? version)

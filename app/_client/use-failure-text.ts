@@ -18,6 +18,9 @@ export function useFailureText(): (thrown: unknown) => string {
 /** The failure code of a thrown answer (server/trpc/procedures.ts), or null when there is none. */
 export const failureOf = (thrown: unknown): unknown => dataOf(thrown)?.failure ?? null
 
+/** Whether the server said anything at all. */
+export const isAnswered = (thrown: unknown): boolean => dataOf(thrown) !== null
+
 /** What an answered failure carries; null when no answer came. */
 function dataOf(thrown: unknown): { failure?: unknown; incident?: unknown } | null {
   if (typeof thrown !== 'object' || thrown === null || !('data' in thrown)) return null

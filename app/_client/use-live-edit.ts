@@ -1,30 +1,32 @@
 'use client'
 
 import { useEffect, useMemo, useRef } from 'react'
+import { useTranslations } from 'use-intl'
 import { v4 as newKey } from 'uuid'
+import { showToast } from '@/components/feedback/toast.tsx'
 import { useLiveStore } from '../_live/use-live.ts'
 import { rememberAct } from '../_undo/own-acts.ts'
+import type { Call } from './outbox/call.ts'
+import type { Conflict } from './outbox/outbox.ts'
+import { useOutbox } from './outbox/outbox-provider.tsx'
 
 type Fields = { readonly [column: string]: unknown }
 
 /** What is changed: a record and the version that the person saw. */
 export type Target = { id: string; version: number }
 
-/** Somebody else wrote the same field; `version` is the one that their value has. */
-export type Conflict = {
-  ok: false
-  reason: 'conflict'
-  theirs: Fields
-  by: string | null
-  at: number
-  version: number
+export type LiveEdit = {
+  target: Target
+  /** How people call the record, and the edit in their words. */
+  record: string
+  said: string
+  /** What the row shows until the server has answered. */
+  shown: Fields
+  call: Call
 }
 
-type Done = { ok: true; row: Fields & { id: string; version: number } }
-type Refused = { ok: false; reason: string }
-export type Outcome = 'done' | 'refused' | Conflict
-
-type Ask<Refusal> = (given: { key: string; id: string }, base: number) => Promise<Done | Refusal | Conflict>
+/** `waiting`: there is no line; the outbox has it. */
+export type Outcome = 'done' | 'waiting' | 'refused' | Conflict
 
 /** How the area says that an edit did not stay. */
 export type Telling<Refusal> = {
@@ -33,55 +35,46 @@ export type Telling<Refusal> = {
 }
 
 /**
- * Edits rows of a live entity: each edit shows at once, stays if the server agrees, and else is put back and told by
- * `telling` under the record's name. Only a conflict comes back to the caller, who shows both values.
+ * Edits rows of a live entity through the outbox: each edit shows at once, stays if the server agrees, and else is put back
+ * and told by `telling` under the record's name. Only a conflict comes back to the caller, who shows both values.
  */
-export function useLiveEdit<Refusal extends Refused>(entity: string, telling: Telling<Refusal>) {
+export function useLiveEdit<Refusal>(entity: string, telling: Telling<Refusal>) {
+  const t = useTranslations('records.outbox')
   const store = useLiveStore()
+  const outbox = useOutbox()
   const tell = useRef(telling)
   useEffect(() => {
     tell.current = telling
   })
 
-  return useMemo(() => {
-    /** A person's edits of one record go one after the other, so that nobody is in conflict with themselves. */
-    const running = new Map<string, { from: number; reached: Promise<number | null> }>()
-
-    return async function edit(target: Target, record: string, shown: Fields, ask: Ask<Refusal>): Promise<Outcome> {
-      const key = newKey()
-      store.edit(entity, target.id, shown, key)
-      const before = running.get(target.id)
-      const reached = before?.from === target.version ? before.reached : Promise.resolve(null)
-      const base = reached.then((version) => version ?? target.version)
-      const work = base.then((version) => ask({ key, id: target.id }, version))
-      running.set(target.id, { from: target.version, reached: reachedBy(work, base) })
-      try {
-        const answer = await work
-        if (answer.ok) {
-          store.confirm(key, answer.row)
-          rememberAct({ key, what: record })
-          return 'done'
+  return useMemo(
+    () =>
+      /** `key` names the edit, for who wants to take it back. */
+      async function edit({ target, record, said, shown, call }: LiveEdit, key = newKey()): Promise<Outcome> {
+        store.edit(entity, target.id, shown, key)
+        const base = call.based ? target.version : null
+        const { path, input } = call
+        const sent = await outbox.add({ key, entity, id: target.id, record, said, shown, path, input, base, at: Date.now() })
+        switch (sent.kind) {
+          case 'done':
+            rememberAct({ key, what: record })
+            return 'done'
+          case 'lost':
+            showToast({ text: record, detail: t('lost'), state: 'watch', id: 'waits' })
+            return 'waiting'
+          case 'conflict':
+            return sent.conflict
+          case 'refused':
+            tell.current.refused(record, asRefusal<Refusal>(sent.refusal))
+            return 'refused'
+          case 'failed':
+            tell.current.failed(record, sent.thrown)
+            return 'refused'
         }
-        store.refuse(key)
-        if (isConflict(answer)) return answer
-        tell.current.refused(record, answer)
-      } catch (thrown) {
-        store.refuse(key)
-        tell.current.failed(record, thrown)
-      }
-      return 'refused'
-    }
-  }, [store, entity])
+      },
+    [store, outbox, entity, t],
+  )
 }
 
-/** The version that an edit brought the record to, or null when others wrote in between: then the screen's version stands. */
-async function reachedBy(work: Promise<Done | Refused | Conflict>, base: Promise<number>): Promise<number | null> {
-  try {
-    const answer = await work
-    return answer.ok && answer.row.version <= (await base) + 1 ? answer.row.version : null
-  } catch {
-    return null
-  }
-}
-
-const isConflict = (answer: Refused | Conflict): answer is Conflict => answer.reason === 'conflict'
+/** A refusal is of the command that was asked, whose refusals the area knows; the outbox carries it as it came. */
+const asRefusal = <Refusal>(refusal: unknown): Refusal => refusal as Refusal

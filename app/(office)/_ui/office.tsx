@@ -6,6 +6,7 @@ import { ToastViewport } from '@/components/feedback/toast.tsx'
 import type { Me } from '@/server/areas/admin/contract.ts'
 import { DraftsProvider } from '../../_client/drafts/drafts-provider.tsx'
 import { type Density, MeProvider } from '../../_client/me.tsx'
+import { OutboxProvider } from '../../_client/outbox/outbox-provider.tsx'
 import { LiveConnection } from '../../_live/live-provider.tsx'
 import type { Messages } from '../../_messages/messages.ts'
 import { Texts } from '../../_messages/texts.tsx'
@@ -22,10 +23,12 @@ export function Office({ me, language, messages, density: kept, children }: Prop
     <Texts language={language} messages={messages} timeZone={me.company.timeZone}>
       <MeProvider me={me} density={density}>
         <LiveConnection>
-          <DraftsProvider>
-            <UndoKeys />
-            <Frame onDensity={setDensity}>{children}</Frame>
-          </DraftsProvider>
+          <OutboxProvider>
+            <DraftsProvider>
+              <UndoKeys />
+              <Frame onDensity={setDensity}>{children}</Frame>
+            </DraftsProvider>
+          </OutboxProvider>
         </LiveConnection>
       </MeProvider>
     </Texts>

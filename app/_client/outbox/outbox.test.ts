@@ -53,7 +53,12 @@ function world() {
           kept.entries = entries
         },
       }
-      const outbox = createOutbox({ crate, timers, send, told: (edit, sent) => told.push(`${edit.said} ${sent.kind}`) })
+      const outbox = createOutbox({
+        crate,
+        timers,
+        send,
+        told: ({ said }, { kind }, isAwaited) => told.push(`${said} ${kind}${isAwaited ? ', heard' : ''}`),
+      })
       return { ...outbox, kept }
     },
     async settle() {
@@ -96,7 +101,7 @@ test('without a line edits wait in their order, outlast the page, and are sent o
   after.wake()
   await settle()
   expect(applied).toEqual(['one on 3', 'two on 4'])
-  expect(told).toEqual(['one lost', 'one done', 'two done'])
+  expect(told).toEqual(['one lost, heard', 'one lost', 'one done', 'two done'])
   expect(after.entries()).toEqual([])
 })
 
@@ -141,6 +146,6 @@ test('a refusal ends an edit and holds up no other', async () => {
   answer(null)
   await outbox.add(edit('two'))
   await settle()
-  expect(told).toEqual(['one refused', 'two done'])
+  expect(told).toEqual(['one refused, heard', 'two done, heard'])
   expect(applied).toEqual(['two on 3'])
 })

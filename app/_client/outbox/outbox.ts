@@ -50,8 +50,8 @@ type Parts = {
   crate: Crate
   timers: Timers
   send: (edit: Edit) => Promise<Sent>
-  /** Hears how each edit ended, and that one begins to wait for the line. */
-  told: (edit: Edit, sent: Sent) => void
+  /** Hears how each sending went; `isAwaited`: whoever made the edit is still there and hears it too. */
+  told: (entry: Entry, sent: Sent, isAwaited: boolean) => void
 }
 
 const retryMs = 3_000
@@ -62,6 +62,8 @@ const retryMs = 3_000
  */
 export function createOutbox({ crate, timers, send, told }: Parts) {
   let entries: readonly Entry[] = crate.all()
+  /** By record: what this person's last edit made of which version. */
+  const reached = new Map<string, { from: number; to: number }>()
   const waiters = new Map<string, (sent: Sent) => void>()
   const listeners = new Set<() => void>()
   let running = false
@@ -101,28 +103,40 @@ export function createOutbox({ crate, timers, send, told }: Parts) {
     else if (sent.kind === 'conflict' && waiter === undefined) change(entry.key, { state: 'conflict', conflict: sent.conflict })
     else drop(entry.key)
     if (sent.kind === 'done') carryOn(entry, sent.row.version)
-    if (sent.kind !== 'lost' || waiter !== undefined) told(entry, sent)
+    told(entry, sent, waiter !== undefined)
     waiter?.(sent)
   }
 
   /** Later edits of the record that began where this one did go on from where it ended: nobody conflicts with themselves. */
   function carryOn({ entity, id, base }: Entry, version: number) {
     if (base === null || version > base + 1) return
-    if (!entries.some((entry) => entry.entity === entity && entry.id === id && entry.base === base)) return
-    keep(
-      entries.map((entry) =>
-        entry.entity === entity && entry.id === id && entry.base === base ? { ...entry, base: version } : entry,
-      ),
-    )
+    reached.set(`${entity}/${id}`, { from: base, to: version })
+    if (!entries.some((entry) => isOn(entry, entity, id, base))) return
+    keep(entries.map((entry) => (isOn(entry, entity, id, base) ? { ...entry, base: version } : entry)))
+  }
+
+  const isOn = (entry: Entry, entity: string, id: string, base: number) =>
+    entry.entity === entity && entry.id === id && entry.base === base
+
+  /** The version that an edit is based on: that of the screen, or the one that this person's last edit made of it. */
+  function baseOf({ entity, id, base }: Edit): number | null {
+    const known = reached.get(`${entity}/${id}`)
+    return known !== undefined && known.from === base ? known.to : base
   }
 
   return {
     /** Adds an edit; resolves with what its first sending came to. */
     add(edit: Edit): Promise<Sent> {
       const first = new Promise<Sent>((resolve) => waiters.set(edit.key, resolve))
-      keep([...entries, { ...edit, state: 'waiting', tried: false }])
+      keep([...entries, { ...edit, base: baseOf(edit), state: 'waiting', tried: false }])
       void run()
       return first
+    },
+    /** Takes over what a page that is gone has left, each in its place by time. */
+    adopt(left: readonly Entry[]): void {
+      const known = new Set(entries.map(({ key }) => key))
+      keep([...entries, ...left.filter(({ key }) => !known.has(key))].sort((a, b) => a.at - b.at))
+      void run()
     },
     /** The line is back, or the page is new: sends what waits. */
     wake: () => void run(),

@@ -26,5 +26,18 @@ export const records = {
     unreachable: 'The line is down, try again when it is back',
     unexpected: 'Something went wrong; it was logged as {incident}',
   },
+  outbox: {
+    state: { saving: 'Saving…', waits: 'Waits for the line, kept here', met: 'Somebody else changed it too: look at what waits' },
+    waiting: '{count, plural, one {# change waits} other {# changes wait}}',
+    title: 'On its way',
+    since: 'since {time}',
+    overtaken: 'Changed meanwhile by {by}',
+    insist: 'Save mine all the same',
+    withdraw: 'Drop mine',
+    met: '{record}: your change met another',
+    refused: '{record} was not changed',
+    back: 'Back online: {count, plural, one {# change} other {# changes}} saved',
+    lost: 'The line is down: your change is kept here and sent when it is back',
+  },
   draft: { unsaved: 'Not saved yet', discard: 'Discard', save: 'Save' },
 }

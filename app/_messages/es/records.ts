@@ -27,5 +27,18 @@ export const records: typeof en = {
     unreachable: 'No hay conexión, inténtalo cuando vuelva',
     unexpected: 'Algo falló; quedó registrado como {incident}',
   },
+  outbox: {
+    state: { saving: 'Guardando…', waits: 'Espera la conexión, guardado aquí', met: 'Alguien más lo cambió: mira lo que espera' },
+    waiting: '{count, plural, one {# cambio espera} other {# cambios esperan}}',
+    title: 'En camino',
+    since: 'desde las {time}',
+    overtaken: 'Cambiado entretanto por {by}',
+    insist: 'Guardar el mío igualmente',
+    withdraw: 'Descartar el mío',
+    met: '{record}: tu cambio se cruzó con otro',
+    refused: '{record} no se cambió',
+    back: 'De nuevo en línea: {count, plural, one {# cambio guardado} other {# cambios guardados}}',
+    lost: 'No hay conexión: tu cambio se guarda aquí y se envía cuando vuelva',
+  },
   draft: { unsaved: 'Sin guardar', discard: 'Descartar', save: 'Guardar' },
 }

@@ -27,5 +27,22 @@ export const records: typeof en = {
     unreachable: 'Não há ligação, tente quando ela voltar',
     unexpected: 'Algo falhou; ficou registado como {incident}',
   },
+  outbox: {
+    state: {
+      saving: 'A guardar…',
+      waits: 'Espera pela ligação, guardado aqui',
+      met: 'Outra pessoa também alterou: vê o que espera',
+    },
+    waiting: '{count, plural, one {# alteração espera} other {# alterações esperam}}',
+    title: 'A caminho',
+    since: 'desde as {time}',
+    overtaken: 'Alterado entretanto por {by}',
+    insist: 'Guardar a minha mesmo assim',
+    withdraw: 'Descartar a minha',
+    met: '{record}: a tua alteração cruzou-se com outra',
+    refused: '{record} não foi alterado',
+    back: 'De novo em linha: {count, plural, one {# alteração guardada} other {# alterações guardadas}}',
+    lost: 'Não há ligação: a tua alteração fica aqui e é enviada quando voltar',
+  },
   draft: { unsaved: 'Ainda por guardar', discard: 'Descartar', save: 'Guardar' },
 }

@@ -4,7 +4,8 @@ import { useState } from 'react'
 import { useTranslations } from 'use-intl'
 import { SelectField } from '@/components/form/select-field.tsx'
 import { ConflictChoice } from '../../../_client/conflict-choice.tsx'
-import type { Conflict, Outcome } from '../../../_client/use-live-edit.ts'
+import type { Conflict } from '../../../_client/outbox/outbox.ts'
+import type { Outcome } from '../../../_client/use-live-edit.ts'
 import { useWhoWhen } from '../../../_kpis/use-who-when.ts'
 import { useFieldWords } from './field-words.ts'
 
@@ -30,7 +31,7 @@ export function ChoiceFact({ field, value, version, options, lockedReason, expla
     if (mine === value && met === null) return
     setMet(null)
     const outcome = await onChoose(mine, base)
-    if (outcome !== 'done' && outcome !== 'refused') setMet({ mine, was: value, conflict: outcome })
+    if (typeof outcome === 'object') setMet({ mine, was: value, conflict: outcome })
   }
 
   return (

@@ -4,7 +4,7 @@ import { useTranslations } from 'use-intl'
 import { Dialog } from '@/components/ui/dialog.tsx'
 import type { TicketField } from '@/server/areas/it/tickets/rules.ts'
 import { ConflictChoice } from '../../../_client/conflict-choice.tsx'
-import type { Conflict } from '../../../_client/use-live-edit.ts'
+import type { Conflict } from '../../../_client/outbox/outbox.ts'
 import { useWhoWhen } from '../../../_kpis/use-who-when.ts'
 import { useFieldWords } from './field-words.ts'
 

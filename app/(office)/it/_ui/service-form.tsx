@@ -6,8 +6,9 @@ import { SelectField } from '@/components/form/select-field.tsx'
 import { SubmitRow } from '@/components/form/submit-row.tsx'
 import { TextArea } from '@/components/form/text-area.tsx'
 import { ConflictChoice } from '../../../_client/conflict-choice.tsx'
-import { useTRPCClient } from '../../../_client/trpc.tsx'
-import { type Conflict, useLiveEdit } from '../../../_client/use-live-edit.ts'
+import { callOf } from '../../../_client/outbox/call.ts'
+import type { Conflict } from '../../../_client/outbox/outbox.ts'
+import { useLiveEdit } from '../../../_client/use-live-edit.ts'
 import { useRefusalToast } from '../../../_client/use-refusal-toast.ts'
 import { useWhoWhen } from '../../../_kpis/use-who-when.ts'
 import type { Service } from './live-rows.ts'
@@ -18,7 +19,6 @@ const states: readonly Service['state'][] = ['operational', 'degraded', 'down', 
 /** Says how a service stands; what is written here stays when others change the service meanwhile, and both are shown. */
 export function ServiceForm({ service }: { service: Service }) {
   const t = useTranslations('it.services')
-  const trpc = useTRPCClient()
   const whoWhen = useWhoWhen()
   const edit = useLiveEdit<Refused>('services', useRefusalToast(useRefusalText()))
   const [begun, begin] = useState(service)
@@ -32,13 +32,16 @@ export function ServiceForm({ service }: { service: Service }) {
   async function save(base: number) {
     setBusy(true)
     setConflict(null)
-    const outcome = await edit({ id: service.id, version: base }, service.name, { state, note }, async (given, version) => {
-      const answer = await trpc.it.service.state.update.mutate({ ...given, base: version, state, note })
-      return answer.ok ? { ok: true, row: answer.service } : answer
+    const outcome = await edit({
+      target: { id: service.id, version: base },
+      record: service.name,
+      said: sentence({ state, note }),
+      shown: { state, note },
+      call: callOf('it.service.state.update', { state, note }, true),
     })
     setBusy(false)
     if (outcome === 'done') begin({ ...service, version: base + 1, state, note })
-    else if (outcome !== 'refused') setConflict(outcome)
+    else if (typeof outcome === 'object') setConflict(outcome)
   }
 
   function submit(event: FormEvent) {

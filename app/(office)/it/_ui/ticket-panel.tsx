@@ -8,6 +8,7 @@ import { SidePanel } from '@/components/ui/side-panel.tsx'
 import { Skeleton } from '@/components/ui/skeleton.tsx'
 import { type TicketField, ticketFields, ticketLabel, type Verdict } from '@/server/areas/it/tickets/rules.ts'
 import { OthersHere } from '../../../_client/others-here.tsx'
+import { EditState } from '../../../_client/outbox/edit-state.tsx'
 import { failureOf, useFailureText } from '../../../_client/use-failure-text.ts'
 import { Conversation } from './conversation.tsx'
 import { useDesk } from './desk.tsx'
@@ -155,6 +156,7 @@ function Subtitle({ ticket, field }: { ticket: Ticket; field: string | null }) {
       <StateBadge state={ticket.state} />
       <PriorityMark priority={ticket.priority} />
       <span>{parts.filter((part) => part !== undefined).join(' · ')}</span>
+      <EditState entity="tickets" id={ticket.id} />
       <OthersHere record={`tickets/${ticket.id}`} field={field} nameOf={nameOf} />
     </div>
   )

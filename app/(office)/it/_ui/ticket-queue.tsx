@@ -110,7 +110,7 @@ export function TicketQueue({ tickets, total, address, acts, onClaim, onOpen, on
     outcome: Outcome,
     again: (version: number) => void,
   ) {
-    if (outcome === 'done' || outcome === 'refused') return
+    if (typeof outcome !== 'object') return
     setMet({
       ticket: ticketLabel(ticket.number),
       ...{ field, mine, was: ticket[field], conflict: outcome },

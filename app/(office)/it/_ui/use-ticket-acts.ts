@@ -3,13 +3,15 @@
 import type { inferRouterInputs } from '@trpc/server'
 import { useMemo } from 'react'
 import { useTranslations } from 'use-intl'
-import { type StateAction, ticketActions, ticketLabel } from '@/server/areas/it/tickets/rules.ts'
+import { v4 as newKey } from 'uuid'
+import { type StateAction, type TicketField, ticketActions, ticketFields, ticketLabel } from '@/server/areas/it/tickets/rules.ts'
 import type { AppRouter } from '@/server/trpc/root.ts'
 import { useMe } from '../../../_client/me.tsx'
-import { useTRPCClient } from '../../../_client/trpc.tsx'
+import { type Call, callOf } from '../../../_client/outbox/call.ts'
 import { useLiveEdit } from '../../../_client/use-live-edit.ts'
 import { useRefusalToast } from '../../../_client/use-refusal-toast.ts'
 import { useTakeBack } from '../../../_undo/use-take-back.ts'
+import { useFieldWords } from './field-words.ts'
 import type { Ticket } from './live-rows.ts'
 import { type Refused, useRefusalText } from './use-refusal-text.ts'
 
@@ -25,51 +27,62 @@ export type Target = Pick<Ticket, 'id' | 'version' | 'number'>
 export function useTicketActs() {
   const t = useTranslations('it.done')
   const { offer } = useTakeBack()
-  const trpc = useTRPCClient()
+  const fields = useTranslations('it.fields')
+  const words = useFieldWords()
   const me = useMe().person.id
   const live = useLiveEdit<Refused>('tickets', useRefusalToast(useRefusalText()))
 
+  // biome-ignore lint/correctness/useExhaustiveDependencies: `words` is new on each render and made of `fields` and the desk alone
   return useMemo(() => {
-    type Asking = (given: { key: string; id: string }, base: number) => ReturnType<typeof trpc.it.ticket.update.mutate>
-    const act = (target: Target, shown: { readonly [column: string]: unknown }, ask: Asking) =>
-      live(target, ticketLabel(target.number), shown, async (given, base) => {
-        const answer = await ask(given, base)
-        return answer.ok ? { ok: true, row: answer.ticket } : answer
-      })
+    const inWords = (set: Partial<Record<TicketField, unknown>>) =>
+      ticketFields
+        .filter((field) => field in set)
+        .map((field) => `${fields(field)}: ${words(field, set[field])}`)
+        .join(', ')
+    const act = (target: Target, shown: Partial<Record<TicketField, unknown>>, call: Call, key?: string) =>
+      live({ target, record: ticketLabel(target.number), said: inWords(shown), shown, call }, key)
     /** The same, and says that it was done. */
-    const tell = async (said: string, target: Target, shown: { readonly [column: string]: unknown }, ask: Asking) => {
-      let key: string | null = null
-      const outcome = await act(target, shown, (given, base) => {
-        key = given.key
-        return ask(given, base)
-      })
-      if (outcome === 'done' && key !== null) offer({ key, what: ticketLabel(target.number) }, said)
+    const tell = async (done: string, target: Target, shown: Partial<Record<TicketField, unknown>>, call: Call) => {
+      const key = newKey()
+      const outcome = await act(target, shown, call, key)
+      if (outcome === 'done') offer({ key, what: ticketLabel(target.number) }, done)
       return outcome
     }
 
     return {
-      edit: (target: Target, set: TicketEdit) =>
-        act(target, set, (given, base) => trpc.it.ticket.update.mutate({ ...given, base, set })),
+      edit: (target: Target, set: TicketEdit) => act(target, set, callOf('it.ticket.update', { set }, true)),
       prioritise: (target: Target, priority: number) =>
-        act(target, { priority }, (given, base) => trpc.it.ticket.priority.update.mutate({ ...given, base, priority })),
+        act(target, { priority }, callOf('it.ticket.priority.update', { priority }, true)),
       assign: (target: Target, assigneeId: string | null) =>
-        act(target, { assigneeId }, (given, base) => trpc.it.ticket.assignment.update.mutate({ ...given, base, assigneeId })),
+        act(target, { assigneeId }, callOf('it.ticket.assignment.update', { assigneeId }, true)),
       claim: (target: Target) =>
-        tell(t('claimed', { ticket: ticketLabel(target.number) }), target, { assigneeId: me }, (given) =>
-          trpc.it.ticket.claim.create.mutate(given),
+        tell(
+          t('claimed', { ticket: ticketLabel(target.number) }),
+          target,
+          { assigneeId: me },
+          callOf('it.ticket.claim.create', {}, false),
         ),
       pend: (target: Target, reason: string) =>
-        tell(t('pend', { ticket: ticketLabel(target.number) }), target, { state: 'pending' }, (given) =>
-          trpc.it.ticket.state.update.mutate({ ...given, action: 'pend', reason }),
+        tell(
+          t('pend', { ticket: ticketLabel(target.number) }),
+          target,
+          { state: 'pending' },
+          callOf('it.ticket.state.update', { action: 'pend', reason }, false),
         ),
       move: (target: Target, action: Exclude<StateAction, 'pend'>) =>
-        tell(t(action, { ticket: ticketLabel(target.number) }), target, { state: ticketActions[action].to }, (given) =>
-          trpc.it.ticket.state.update.mutate({ ...given, action }),
+        tell(
+          t(action, { ticket: ticketLabel(target.number) }),
+          target,
+          { state: ticketActions[action].to },
+          callOf('it.ticket.state.update', { action }, false),
         ),
       rate: (target: Target, rating: number) =>
-        act(target, { rating }, (given) => trpc.it.ticket.rating.update.mutate({ ...given, rating })),
+        live({
+          ...{ target, record: ticketLabel(target.number), said: '★'.repeat(rating), shown: { rating } },
+          call: callOf('it.ticket.rating.update', { rating }, false),
+        }),
     }
-  }, [trpc, live, me, t, offer])
+  }, [fields, live, me, t, offer])
 }
 
 export type TicketActs = ReturnType<typeof useTicketActs>

@@ -3,7 +3,8 @@
 import { useState } from 'react'
 import { SelectField } from '@/components/form/select-field.tsx'
 import { ConflictChoice } from '../../../_client/conflict-choice.tsx'
-import type { Conflict, Outcome } from '../../../_client/use-live-edit.ts'
+import type { Conflict } from '../../../_client/outbox/outbox.ts'
+import type { Outcome } from '../../../_client/use-live-edit.ts'
 import { useWhoWhen } from '../../../_kpis/use-who-when.ts'
 
 type Props = {
@@ -28,7 +29,7 @@ export function ChoiceFact({ label, field, value, version, options, locked, onCh
     if (mine === value && met === null) return
     setMet(null)
     const outcome = await onChoose(mine, base)
-    if (outcome !== 'done' && outcome !== 'refused') setMet({ mine, was: value, conflict: outcome })
+    if (typeof outcome === 'object') setMet({ mine, was: value, conflict: outcome })
   }
 
   return (

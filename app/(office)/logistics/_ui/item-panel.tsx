@@ -8,6 +8,7 @@ import { Skeleton } from '@/components/ui/skeleton.tsx'
 import { Tabs } from '@/components/ui/tabs.tsx'
 import { useMay } from '../../../_client/me.tsx'
 import { OthersHere } from '../../../_client/others-here.tsx'
+import { EditState } from '../../../_client/outbox/edit-state.tsx'
 import { failureOf, useFailureText } from '../../../_client/use-failure-text.ts'
 import { ItemFacts } from './item-facts.tsx'
 import { ItemHistory } from './item-history.tsx'
@@ -100,6 +101,7 @@ function Subtitle({ item, field, covered }: { item: Item; field: string | null; 
   return (
     <div className="flex flex-wrap items-center gap-x-3 gap-y-1">
       <span className="tabular-nums">{parts.filter(Boolean).join(' · ')}</span>
+      <EditState entity="items" id={item.id} />
       {!covered && <OthersHere record={`items/${item.id}`} field={field} nameOf={nameOf} />}
     </div>
   )

@@ -3,7 +3,7 @@
 import { useTranslations } from 'use-intl'
 import { Dialog } from '@/components/ui/dialog.tsx'
 import { ConflictChoice } from '../../../_client/conflict-choice.tsx'
-import type { Conflict } from '../../../_client/use-live-edit.ts'
+import type { Conflict } from '../../../_client/outbox/outbox.ts'
 import { useWhoWhen } from '../../../_kpis/use-who-when.ts'
 import { useQuantities } from './use-quantities.ts'
 

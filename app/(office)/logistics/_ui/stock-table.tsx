@@ -85,7 +85,7 @@ export function StockTable({ lines, total, address, acts, onOpen, onKey, onShowK
     const record = `${line.item?.sku ?? ''} · ${line.warehouse?.name ?? ''}`
     const set = field === 'minStock' ? { minStock: bound ?? 0 } : { maxStock: bound }
     const outcome = await acts.setCorridor({ id: line.level.id, version }, record, set)
-    if (outcome === 'done' || outcome === 'refused') return
+    if (typeof outcome !== 'object') return
     setMet({
       ...{ record, field, was: line.level[field], mine: bound, conflict: outcome },
       again: () => void setBound(line, field, bound, outcome.version),

@@ -3,9 +3,10 @@
 import type { inferRouterInputs } from '@trpc/server'
 import { useMemo } from 'react'
 import type { AppRouter } from '@/server/trpc/root.ts'
-import { useTRPCClient } from '../../../_client/trpc.tsx'
+import { callOf } from '../../../_client/outbox/call.ts'
 import { type Outcome, type Target, useLiveEdit } from '../../../_client/use-live-edit.ts'
 import { useRefusalToast } from '../../../_client/use-refusal-toast.ts'
+import { useFieldName } from './use-field-name.ts'
 import { type Refused, useRefusalWords } from './use-refusal-words.ts'
 
 type Asked = inferRouterInputs<AppRouter>['logistics']
@@ -14,25 +15,23 @@ export type ItemEdit = Asked['item']['update']['set']
 
 /** What is edited in place of stock; movements have their own form. `record` is how people call what is edited. */
 export function useStockActs() {
-  const trpc = useTRPCClient()
+  const nameOf = useFieldName()
   const toast = useRefusalToast(useRefusalWords())
   const level = useLiveEdit<Refused>('stockLevels', toast)
   const item = useLiveEdit<Refused>('items', toast)
-  return useMemo(
-    () => ({
+  // biome-ignore lint/correctness/useExhaustiveDependencies: `nameOf` is new on each render and always says the same
+  return useMemo(() => {
+    const inWords = (set: object) =>
+      Object.keys(set)
+        .map((field) => nameOf(field) ?? field)
+        .join(', ')
+    return {
       setCorridor: (target: Target, record: string, set: CorridorEdit): Promise<Outcome> =>
-        level(target, record, set, async (given, base) => {
-          const answer = await trpc.logistics.level.update.mutate({ ...given, base, set })
-          return answer.ok ? { ok: true, row: answer.level } : answer
-        }),
+        level({ target, record, said: inWords(set), shown: set, call: callOf('logistics.level.update', { set }, true) }),
       editItem: (target: Target, record: string, set: ItemEdit): Promise<Outcome> =>
-        item(target, record, set, async (given, base) => {
-          const answer = await trpc.logistics.item.update.mutate({ ...given, base, set })
-          return answer.ok ? { ok: true, row: answer.item } : answer
-        }),
-    }),
-    [trpc, level, item],
-  )
+        item({ target, record, said: inWords(set), shown: set, call: callOf('logistics.item.update', { set }, true) }),
+    }
+  }, [level, item])
 }
 
 export type StockActs = ReturnType<typeof useStockActs>
