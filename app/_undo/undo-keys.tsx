@@ -3,6 +3,7 @@
 import { useEffect, useRef } from 'react'
 import { useTranslations } from 'use-intl'
 import { showToast } from '@/components/feedback/toast.tsx'
+import { useErrands } from '../_client/errands.ts'
 import { takeLastAct } from './own-acts.ts'
 import { useTakeBack } from './use-take-back.ts'
 
@@ -10,7 +11,7 @@ import { useTakeBack } from './use-take-back.ts'
 const texts =
   'input, textarea, select, [contenteditable]:not([contenteditable=false]), [role=combobox], [role=menu], [role=listbox]'
 
-/** ⌘Z and Ctrl+Z outside of texts take back the person's own last act of this tab. */
+/** ⌘Z and Ctrl+Z outside of texts take back the person's own last act of this tab; so does the palette. */
 export function UndoKeys() {
   const t = useTranslations('activity.undo')
   const { takeBack } = useTakeBack()
@@ -20,6 +21,7 @@ export function UndoKeys() {
     if (act === undefined) showToast({ text: t('noActs'), id: 'no acts' })
     else void takeBack({ kind: 'mutation', key: act.key }, act.what)
   }
+  useErrands({ undo: () => undoLast.current() })
   useEffect(() => {
     function press(event: KeyboardEvent) {
       const isUndo = event.key.toLowerCase() === 'z' && (event.ctrlKey || event.metaKey) && !event.shiftKey && !event.altKey

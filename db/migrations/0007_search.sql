@@ -12,8 +12,14 @@ end $$;
 --> statement-breakpoint
 -- A text as its parser is to see it: what joins words (mail addresses, codes, paths) parts them; of a very long one the beginning.
 create function search_parts(source text) returns text language plpgsql immutable strict parallel safe cost 20 as $$
+declare
+  parts text := public.search_plain(left(source, 20000));
+  joint text;
 begin
-  return translate(public.search_plain(left(source, 20000)), '-_/\.:,@+#''', '           ');
+  foreach joint in array array['-', '_', '/', '.', '@', ':', '+', ''''] loop
+    parts := replace(parts, joint, ' ');
+  end loop;
+  return parts;
 end $$;
 --> statement-breakpoint
 -- Every word as it stands and as each of the three languages stems it: rows do not say in which one they were written.

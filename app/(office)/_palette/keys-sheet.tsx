@@ -19,6 +19,7 @@ export function KeysSheet({ open, onClose }: { open: boolean; onClose: () => voi
       title: t('palette.keys.everywhere'),
       rows: [
         { keys: palette.split(' '), text: t('palette.keys.palette') },
+        { keys: [palette.split(' ')[0] ?? '', 'Z'], text: t('palette.actions.undo') },
         { keys: ['?'], text: t('palette.keys.sheet') },
         { keys: ['Tab', '⇧ Tab'], text: t('palette.keys.next') },
         { keys: ['Esc'], text: t('palette.keys.leave') },

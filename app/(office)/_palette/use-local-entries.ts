@@ -1,6 +1,6 @@
 'use client'
 
-import { Gauge, LayoutDashboard, Zap } from 'lucide-react'
+import { Gauge, History, LayoutDashboard, Zap } from 'lucide-react'
 import { useRouter } from 'next/navigation'
 import { useMessages, useTranslations } from 'use-intl'
 import { sendErrand } from '../../_client/errands.ts'
@@ -41,6 +41,7 @@ export function useLocalEntries(props: Props) {
     actions: [...able.filter(({ kind }) => kind === 'action').map(entryOf), ...shell()],
     pages: [
       { ...plain, id: 'overview', label: t('shell.overview'), icon: LayoutDashboard, run: () => router.push('/') },
+      { ...plain, id: 'activity', label: t('activity.title'), icon: History, run: () => router.push('/activity') },
       ...able.filter(({ kind }) => kind === 'page').map(entryOf),
       ...me.metrics.map((metric) => ({
         ...plain,

@@ -1,9 +1,10 @@
 'use client'
 
-import { Keyboard, Languages, LogOut, Rows3, SunMoon } from 'lucide-react'
+import { Keyboard, Languages, LogOut, Rows3, SunMoon, Undo2 } from 'lucide-react'
 import { signOut } from 'next-auth/react'
 import { useLocale, useTranslations } from 'use-intl'
 import { rememberOnDevice } from '../../_client/device-choice.ts'
+import { sendErrand } from '../../_client/errands.ts'
 import { languages } from '../../_client/language-choice.tsx'
 import { type Density, useDensity } from '../../_client/me.tsx'
 import { chooseTheme, themeHere, themes } from '../../_client/theme.ts'
@@ -25,6 +26,7 @@ export function useShellEntries({ onDensity, onShowKeys }: Props): () => readonl
   const choose = useChooseLanguage()
   const plain = { title: '', detail: '', keys: '' }
   return () => [
+    { ...plain, id: 'undo', label: t('undo'), icon: Undo2, run: () => sendErrand('undo') },
     { ...plain, id: 'keys', label: t('keys'), icon: Keyboard, keys: '?', run: onShowKeys },
     ...languages
       .filter((each) => each !== language)

@@ -22,6 +22,7 @@ export const palette = {
     language: 'Language: {name}',
     theme: 'Theme: {name}',
     density: 'Density: {name}',
+    undo: 'Undo what I did last',
     keys: 'Keyboard shortcuts',
     about: '{action} · {record}',
   },

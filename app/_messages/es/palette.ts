@@ -21,6 +21,7 @@ export const palette = {
     language: 'Idioma: {name}',
     theme: 'Tema: {name}',
     density: 'Densidad: {name}',
+    undo: 'Deshacer lo último que hice',
     keys: 'Atajos de teclado',
     about: '{action} · {record}',
   },
