@@ -1,6 +1,7 @@
 import type { Entity } from '../auth/entity.ts'
 import type { EntityName } from '../auth/permissions.ts'
 import type { Metric } from '../metrics/metric.ts'
+import { teamworkEntities } from '../teamwork/topics.ts'
 import { adminEntities } from './admin/topics.ts'
 import { itMetrics } from './it/metrics.ts'
 import { itEntities } from './it/topics.ts'
@@ -8,7 +9,6 @@ import { logisticsMetrics } from './logistics/metrics.ts'
 import { canReverse, reverseMovement } from './logistics/reversals/commands.ts'
 import { logisticsEntities } from './logistics/topics.ts'
 import type { Opposite } from './opposite.ts'
-import { teamworkEntities } from './teamwork/topics.ts'
 
 /** The one list of areas: whoever serves them all (feed, metrics, live, permissions) takes entities and metrics from here. */
 export const entities: readonly Entity[] = [...adminEntities, ...itEntities, ...logisticsEntities, ...teamworkEntities]

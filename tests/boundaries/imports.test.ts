@@ -62,7 +62,7 @@ test('law 4: areas do not know each other', () => {
 
 test('law 5: SQL lives in commands, queries, metrics, feed, auth, the live snapshot and db', () => {
   const home =
-    /^(db\/|tests\/|server\/(metrics|feed|auth|search|activity|undo)\/|server\/areas\/(.+\/)?(commands|queries|topics|merge|work)(\.ts|\/)|server\/product\.ts)/
+    /^(db\/|tests\/|server\/(metrics|feed|auth|search|activity|undo)\/|server\/(areas|teamwork)\/(.+\/)?(commands|queries|topics|merge|work)(\.ts|\/)|server\/product\.ts)/
   const sqlish = (to: string, _: Source, typeOnly: boolean) => !typeOnly && (to === 'postgres' || to.startsWith('drizzle-orm'))
   expect(
     offences(

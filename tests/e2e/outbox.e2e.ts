@@ -16,6 +16,9 @@ const writes = '**/api/trpc/it.ticket.*update*'
 const cut = (page: Page) => page.route(writes, (route) => route.abort())
 const mend = (page: Page) => page.unroute(writes)
 
+/** In the top bar, which an open panel hides from assistive technology. */
+const waiting = (page: Page, text: string | RegExp) => page.locator('button', { hasText: text })
+
 async function choose(page: Page, field: string, value: string) {
   await panel(page).getByRole('combobox', { name: field }).click()
   await page.getByRole('option', { name: value }).click()
@@ -29,18 +32,18 @@ test('edits made without a line wait in order, outlast a reload, and are saved o
   await expect(panel(page).getByText('Waits for the line, kept here')).toBeVisible()
   await panel(page).getByLabel('Category').fill('Scanners')
   await panel(page).getByLabel('Category').press('Enter')
-  await expect(page.getByRole('button', { name: '2 changes wait' })).toBeVisible()
+  await expect(waiting(page, '2 changes wait')).toBeVisible()
   await expect(panel(page).getByRole('combobox', { name: 'Priority' })).toHaveText('High')
   expect(await readTicket(sql, ticket.id)).toMatchObject({ priority: 4, category: '' })
 
   await page.reload()
-  await expect(page.getByRole('button', { name: '2 changes wait' })).toBeVisible()
+  await expect(waiting(page, '2 changes wait')).toBeVisible()
   await expect(panel(page).getByRole('combobox', { name: 'Priority' })).toHaveText('High')
   await expect(panel(page).getByLabel('Category')).toHaveValue('Scanners')
 
   await mend(page)
   await expect(page.getByText('Back online: 2 changes saved')).toBeVisible()
-  await expect(page.getByRole('button', { name: /changes? waits?/ })).toHaveCount(0)
+  await expect(waiting(page, /changes? waits?/)).toHaveCount(0)
   expect(await readTicket(sql, ticket.id)).toMatchObject({ priority: 2, category: 'Scanners' })
   const [log] = await sql<{ count: number }[]>`select count(*)::int as count from feed_row where pk = ${ticket.id} and op = 'u'`
   expect(log?.count).toBe(2)
@@ -52,7 +55,7 @@ test('an edit that met another while it waited overwrites nothing unseen: the pe
   await cut(page)
   await panel(page).getByLabel('Category').fill('Drawers')
   await panel(page).getByLabel('Category').press('Enter')
-  await expect(page.getByRole('button', { name: '1 change waits' })).toBeVisible()
+  await expect(waiting(page, '1 change waits')).toBeVisible()
   await sql`update tickets set category = 'Locks', priority = 1 where id = ${ticket.id}`
   await page.reload()
   await mend(page)
@@ -60,11 +63,11 @@ test('an edit that met another while it waited overwrites nothing unseen: the pe
   expect(await readTicket(sql, ticket.id)).toMatchObject({ category: 'Locks', priority: 1 })
 
   await panel(page).press('Escape')
-  await page.getByRole('button', { name: '1 change waits' }).click()
-  const waiting = page.getByRole('dialog', { name: 'On its way' })
-  await expect(waiting).toContainText('Category: Drawers')
-  await expect(waiting).toContainText('Changed meanwhile by')
-  await waiting.getByRole('button', { name: 'Save mine all the same' }).click()
+  await waiting(page, '1 change waits').click()
+  const list = page.getByRole('dialog', { name: 'On its way' })
+  await expect(list).toContainText('Category: Drawers')
+  await expect(list).toContainText('Changed meanwhile by')
+  await list.getByRole('button', { name: 'Save mine all the same' }).click()
   await expect.poll(() => readTicket(sql, ticket.id)).toMatchObject({ category: 'Drawers', priority: 1 })
-  await expect(page.getByRole('button', { name: /changes? waits?/ })).toHaveCount(0)
+  await expect(waiting(page, /changes? waits?/)).toHaveCount(0)
 })

@@ -40,11 +40,11 @@ test('F1 an update that changes nothing is not logged and makes no version', asy
   ])
 })
 
-test('F1 the image of every registered table has all its columns and equals feed_image of the row', async () => {
+test('F1 the image of every registered table has all its columns but the unlogged and equals feed_image of the row', async () => {
   const sql = database.session()
   const stale = await sql`
     select tab::text, attname::text from feed_table join pg_attribute on attrelid = tab and attnum > 0 and not attisdropped
-    where pg_get_functiondef(('feed_image(' || tab::text || ')')::regprocedure) not like '%r.' || quote_ident(attname) || '%'`
+    where attname <> all (unlogged) and pg_get_functiondef(('feed_image(' || tab::text || ')')::regprocedure) not like '%r.' || quote_ident(attname) || '%'`
   expect(stale).toEqual([])
   const start = await placedHead(sql)
   const id = await addSite(sql, 'Alzira')

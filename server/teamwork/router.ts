@@ -1,4 +1,4 @@
-import { procedure, router } from '../../trpc/procedures.ts'
+import { procedure, router } from '../trpc/procedures.ts'
 import { dropDraft, keepDraft } from './drafts/commands.ts'
 import { draftInput, dropDraftInput } from './drafts/contract.ts'
 import { listDrafts } from './drafts/queries.ts'

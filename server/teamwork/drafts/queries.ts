@@ -1,8 +1,8 @@
 import { asc, eq } from 'drizzle-orm'
-import { drafts } from '../../../../db/schema/teamwork.ts'
-import { requireSight } from '../../../auth/access.ts'
-import type { PersonActor } from '../../../auth/actor.ts'
-import type { Work } from '../../work.ts'
+import { drafts } from '../../../db/schema/teamwork.ts'
+import type { Work } from '../../areas/work.ts'
+import { requireSight } from '../../auth/access.ts'
+import type { PersonActor } from '../../auth/actor.ts'
 import { drafts as draftEntity } from '../topics.ts'
 import type { Draft } from './contract.ts'
 

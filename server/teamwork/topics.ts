@@ -1,5 +1,5 @@
-import * as table from '../../../db/schema/teamwork.ts'
-import { entity } from '../../auth/entity.ts'
+import * as table from '../../db/schema/teamwork.ts'
+import { entity } from '../auth/entity.ts'
 
 const stamps = { id: 'public', version: 'public', createdAt: 'public', updatedAt: 'public' } as const
 

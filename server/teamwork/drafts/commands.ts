@@ -1,9 +1,9 @@
 import { and, eq, sql } from 'drizzle-orm'
-import { drafts } from '../../../../db/schema/teamwork.ts'
-import { transact } from '../../../../db/transact.ts'
-import { requireCan } from '../../../auth/access.ts'
-import type { PersonActor } from '../../../auth/actor.ts'
-import { type Work, writerOf } from '../../work.ts'
+import { drafts } from '../../../db/schema/teamwork.ts'
+import { transact } from '../../../db/transact.ts'
+import { type Work, writerOf } from '../../areas/work.ts'
+import { requireCan } from '../../auth/access.ts'
+import type { PersonActor } from '../../auth/actor.ts'
 import { drafts as draftEntity } from '../topics.ts'
 
 /** Keeps what the actor has typed under a name; typed on two devices at once, the last word stays. */
