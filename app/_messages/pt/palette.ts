@@ -21,7 +21,7 @@ export const palette = {
     language: 'Idioma: {name}',
     theme: 'Tema: {name}',
     density: 'Densidade: {name}',
-    undo: 'Desfazer o que fiz por último',
+    undo: 'Anular o que fiz por último',
     keys: 'Atalhos de teclado',
     about: '{action} · {record}',
   },
