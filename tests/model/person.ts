@@ -39,7 +39,6 @@ export async function openPerson({ actor, node, work, random, journal }: Parts) 
   }
 
   function told(edit: Edit, sent: Sent) {
-    if (sent.kind === 'lost') return
     if (sent.kind === 'done') page.store.confirm(edit.key, sent.row)
     else page.store.refuse(edit.key)
     const [name, text] = draftOf(edit)

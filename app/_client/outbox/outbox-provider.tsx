@@ -40,7 +40,6 @@ export function OutboxProvider({ children }: { children: ReactNode }) {
   const late = useRef(0)
   useEffect(() => {
     tell.current = (entry, sent, isAwaited) => {
-      if (sent.kind === 'lost') return
       if (sent.kind === 'done') {
         store.confirm(entry.key, sent.row)
         if (entry.tried) late.current++

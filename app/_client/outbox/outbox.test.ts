@@ -89,8 +89,7 @@ test('without a line edits wait in their order, outlast the page, and are sent o
   const before = page()
   cut('cut')
   expect(await before.add(edit('one'))).toEqual({ kind: 'lost' })
-  void before.add(edit('two'))
-  await settle()
+  expect(await before.add(edit('two'))).toEqual({ kind: 'lost' })
   before.stop()
   expect(before.kept.entries.map(({ said, state }) => [said, state])).toEqual([
     ['one', 'waiting'],
@@ -101,7 +100,7 @@ test('without a line edits wait in their order, outlast the page, and are sent o
   after.wake()
   await settle()
   expect(applied).toEqual(['one on 3', 'two on 4'])
-  expect(told).toEqual(['one lost, heard', 'one lost', 'one done', 'two done'])
+  expect(told).toEqual(['one done', 'two done'])
   expect(after.entries()).toEqual([])
 })
 

@@ -50,7 +50,7 @@ type Parts = {
   crate: Crate
   timers: Timers
   send: (edit: Edit) => Promise<Sent>
-  /** Hears how each sending went; `isAwaited`: whoever made the edit is still there and hears it too. */
+  /** Hears how each edit ended; `isAwaited`: whoever made the edit is still there and hears it too. */
   told: (entry: Entry, sent: Sent, isAwaited: boolean) => void
 }
 
@@ -97,14 +97,22 @@ export function createOutbox({ crate, timers, send, told }: Parts) {
   const first = () => entries.find(({ state }) => state === 'waiting')
 
   function settle(entry: Entry, sent: Sent) {
+    if (sent.kind === 'lost') return waitForTheLine()
     const waiter = waiters.get(entry.key)
     waiters.delete(entry.key)
-    if (sent.kind === 'lost') change(entry.key, { tried: true })
-    else if (sent.kind === 'conflict' && waiter === undefined) change(entry.key, { state: 'conflict', conflict: sent.conflict })
+    if (sent.kind === 'conflict' && waiter === undefined) change(entry.key, { state: 'conflict', conflict: sent.conflict })
     else drop(entry.key)
     if (sent.kind === 'done') carryOn(entry, sent.row.version)
     told(entry, sent, waiter !== undefined)
     waiter?.(sent)
+  }
+
+  /** What one edit lacks, those behind it lack too: nobody is kept waiting for their answers. */
+  function waitForTheLine() {
+    keep(entries.map((entry) => (entry.state === 'waiting' ? { ...entry, tried: true } : entry)))
+    const kept = [...waiters.values()]
+    waiters.clear()
+    for (const waiter of kept) waiter({ kind: 'lost' })
   }
 
   /** Later edits of the record that began where this one did go on from where it ended: nobody conflicts with themselves. */
