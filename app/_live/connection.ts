@@ -39,6 +39,7 @@ const doubtAfter = 3
 /** The one live connection of a page: keeps the store at the server's state, through cuts, restarts and missed packets. */
 export function createConnection({ store, openSocket, timers, random, onDoubt }: Parts) {
   const stateListeners = new Set<() => void>()
+  const saidListeners = new Set<(record: string) => void>()
   const mineListeners = new Set<(entity: string | null) => void>()
   const topics = createTopics(timers, ask)
   const attendance = createAttendance(timers, (record, field) => {
@@ -161,6 +162,9 @@ export function createConnection({ store, openSocket, timers, random, onDoubt }:
     })
     to.on('presence', attendance.heard)
     to.on('mine', ({ entity }) => tellMine(entity))
+    to.on('said', ({ record }) => {
+      for (const listener of saidListeners) listener(record)
+    })
     to.on('ended', ({ reason }) => end(reason))
   }
 
@@ -196,6 +200,11 @@ export function createConnection({ store, openSocket, timers, random, onDoubt }:
     onMine(heard: (entity: string | null) => void): () => void {
       mineListeners.add(heard)
       return () => void mineListeners.delete(heard)
+    },
+    /** Hears that something was said of a record (`tickets/<id>`) that this person has open. */
+    onSaid(heard: (record: string) => void): () => void {
+      saidListeners.add(heard)
+      return () => void saidListeners.delete(heard)
     },
     /** Keeps these topics in the store until the result is called. */
     watch: topics.watch,

@@ -6,6 +6,7 @@ import { logistics as enLogistics } from './en/logistics.ts'
 import { palette as enPalette } from './en/palette.ts'
 import { records as enRecords } from './en/records.ts'
 import { shell as enShell } from './en/shell.ts'
+import { teamwork as enTeamwork } from './en/teamwork.ts'
 import { activity as esActivity } from './es/activity.ts'
 import { it as esIt } from './es/it.ts'
 import { kpis as esKpis } from './es/kpis.ts'
@@ -13,6 +14,7 @@ import { logistics as esLogistics } from './es/logistics.ts'
 import { palette as esPalette } from './es/palette.ts'
 import { records as esRecords } from './es/records.ts'
 import { shell as esShell } from './es/shell.ts'
+import { teamwork as esTeamwork } from './es/teamwork.ts'
 import { activity as ptActivity } from './pt/activity.ts'
 import { it as ptIt } from './pt/it.ts'
 import { kpis as ptKpis } from './pt/kpis.ts'
@@ -20,6 +22,7 @@ import { logistics as ptLogistics } from './pt/logistics.ts'
 import { palette as ptPalette } from './pt/palette.ts'
 import { records as ptRecords } from './pt/records.ts'
 import { shell as ptShell } from './pt/shell.ts'
+import { teamwork as ptTeamwork } from './pt/teamwork.ts'
 
 const en = {
   activity: enActivity,
@@ -27,6 +30,7 @@ const en = {
   kpis: enKpis,
   palette: enPalette,
   records: enRecords,
+  teamwork: enTeamwork,
   it: enIt,
   logistics: enLogistics,
 }
@@ -42,6 +46,7 @@ export const messages: Record<Language, Messages> = {
     kpis: esKpis,
     palette: esPalette,
     records: esRecords,
+    teamwork: esTeamwork,
     it: esIt,
     logistics: esLogistics,
   },
@@ -51,6 +56,7 @@ export const messages: Record<Language, Messages> = {
     kpis: ptKpis,
     palette: ptPalette,
     records: ptRecords,
+    teamwork: ptTeamwork,
     it: ptIt,
     logistics: ptLogistics,
   },

@@ -1,9 +1,8 @@
 import { sql } from 'drizzle-orm'
-import { bigserial, customType, index, integer, pgEnum, pgTable, text, unique, uuid } from 'drizzle-orm/pg-core'
+import { index, integer, pgEnum, pgTable, text, unique, uuid } from 'drizzle-orm/pg-core'
 import { instant, key, stamps } from './columns.ts'
 import { people } from './people.ts'
 
-const bytes = customType<{ data: Uint8Array; driverData: Uint8Array }>({ dataType: () => 'bytea' })
 const person = () => uuid().references(() => people.id)
 
 /** What a person has typed and not saved, on whatever device; the words themselves are not logged. */
@@ -20,7 +19,7 @@ export const drafts = pgTable(
   (table) => [unique('drafts_once').on(table.personId, table.name)],
 )
 
-/** A talk about a record, a field of it, or a number at a moment; `record` is the id of the record or of the metric. */
+/** A talk about a record or a field of it; said only to those who may see the record. */
 export const threads = pgTable(
   'threads',
   {
@@ -28,8 +27,6 @@ export const threads = pgTable(
     entity: text().notNull(),
     record: text().notNull(),
     field: text(),
-    /** The moment of the number that it is about. */
-    at: instant(),
     openedBy: person().notNull(),
     commentCount: integer().notNull().default(0),
     resolvedAt: instant(),
@@ -70,7 +67,7 @@ export const watches = pgTable(
   ],
 )
 
-export const noticeKind = pgEnum('notice_kind', ['mention', 'comment', 'assigned', 'changed'])
+export const noticeKind = pgEnum('notice_kind', ['mention', 'comment', 'assigned'])
 
 /** One line of a person's inbox: that something happened to a record, never what it says; rights decide that when it is read. */
 export const notices = pgTable(
@@ -93,34 +90,4 @@ export const notices = pgTable(
     ...stamps(),
   },
   (table) => [index('notices_person').on(table.personId, table.at)],
-)
-
-/** How a person wants to be told; hours are minutes after midnight in the company's time zone. */
-export const noticeChoices = pgTable('notice_choices', {
-  id: key(),
-  personId: person().notNull().unique(),
-  /** Kinds that are not wanted at all, and queues of which nothing is wanted. */
-  mutedKinds: noticeKind().array().notNull().default(sql`'{}'`),
-  mutedQueues: uuid().array().notNull().default(sql`'{}'`),
-  quietFrom: integer(),
-  quietTo: integer(),
-  focusUntil: instant(),
-  /** How far the person had read what happened when they last left. */
-  leftAt: instant(),
-  ...stamps(),
-})
-
-/** The steps by which a long text came about, for merging what several people write at once (Yjs updates). */
-export const textSteps = pgTable(
-  'text_steps',
-  {
-    id: bigserial({ mode: 'number' }).primaryKey(),
-    entity: text().notNull(),
-    record: uuid().notNull(),
-    field: text().notNull(),
-    personId: person(),
-    step: bytes().notNull(),
-    at: instant().notNull().default(sql`now()`),
-  },
-  (table) => [index('text_steps_text').on(table.entity, table.record, table.field, table.id)],
 )

@@ -164,7 +164,6 @@ export const permissions = {
   threadComments: attached,
   watches: personal,
   notices: personal,
-  noticeChoices: personal,
 } satisfies Record<string, Row>
 
 export type EntityName = keyof typeof permissions

@@ -1,18 +1,17 @@
 import type { Entity } from '../auth/entity.ts'
 import type { FeedTransaction } from '../feed/change.ts'
 import type { Member, Rooms } from './member.ts'
+import { presenceRoom } from './presence.ts'
 import { tableName } from './table-name.ts'
 
 /**
- * What is one person's alone (drafts, inbox) is in no view, or each person would need a view of their own: their screens
- * are told that something of an entity has changed, and ask for it over tRPC (L3).
+ * What is in no view: a person's own rows (drafts, inbox), or each person would need a view of their own, and what is said of
+ * a record. Screens are told that there is something new, by name, and ask for it over tRPC (L3).
  */
 export function createMine(entities: readonly Entity[], rooms: Rooms) {
-  const personal = new Map(
+  const kept = new Map(
     entities.flatMap((entity) =>
-      entity.personal === undefined
-        ? []
-        : [[tableName(entity), { entity: entity.name, column: String(entity.personal) }] as const],
+      entity.personal === undefined && entity.saidOf === undefined ? [] : [[tableName(entity), entity] as const],
     ),
   )
   const room = (personId: string) => `person:${personId}`
@@ -21,18 +20,22 @@ export function createMine(entities: readonly Entity[], rooms: Rooms) {
     enter: (member: Member) => member.wire.join(room(member.personId)),
 
     received(batch: readonly FeedTransaction[]): void {
-      const told = new Map<string, Set<string>>()
+      const mine = new Map<string, { personId: string; entity: string }>()
+      const said = new Set<string>()
       for (const { changes } of batch)
         for (const change of changes) {
-          const known = personal.get(change.table)
-          if (known === undefined) continue
+          const entity = kept.get(change.table)
+          if (entity === undefined) continue
           for (const image of [change.row, change.was]) {
-            const personId = image?.[known.column]
-            if (typeof personId !== 'string') continue
-            told.set(personId, (told.get(personId) ?? new Set()).add(known.entity))
+            const personId = entity.personal === undefined ? undefined : image?.[entity.personal]
+            if (typeof personId === 'string') mine.set(`${personId} ${entity.name}`, { personId, entity: entity.name })
+            const { saidOf } = entity
+            if (saidOf !== undefined && image?.[saidOf.record] !== undefined)
+              said.add(`${String(image[saidOf.entity])}/${String(image[saidOf.record])}`)
           }
         }
-      for (const [personId, names] of told) for (const entity of names) rooms.send(room(personId), 'mine', { entity })
+      for (const { personId, entity } of mine.values()) rooms.send(room(personId), 'mine', { entity })
+      for (const record of said) rooms.send(presenceRoom(record), 'said', { record })
     },
   }
 }

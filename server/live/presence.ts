@@ -29,12 +29,14 @@ type Sign = { person: Person; field: string | null; heardAt: number }
 /** Signs by connection, of this node and of others; who listens is always here. */
 type Place = { signs: Map<string, Sign>; listeners: Set<Member> }
 
+/** Where those are who have the record open and may read it. */
+export const presenceRoom = (record: string): string => `presence:${record}`
+
 /** Who looks at which record and edits which field: in memory, with expiry, names by the server alone (L8). */
 export function createPresence({ clock, rooms, bus, views, readImage, loadPerson }: Parts) {
   const places = new Map<string, Place>()
   /** Who hears of every record of an entity that they may read: lists show who is in which row. */
   const wide = new Map<string, Set<Member>>()
-  const room = (record: string) => `presence:${record}`
 
   async function mayRead(actor: PersonActor, record: string): Promise<boolean> {
     const [name = '', id] = record.split('/')
@@ -67,7 +69,7 @@ export function createPresence({ clock, rooms, bus, views, readImage, loadPerson
   }
 
   function tell(record: string, place: Place) {
-    rooms.send(room(record), 'presence', presenceAt(record, place))
+    rooms.send(presenceRoom(record), 'presence', presenceAt(record, place))
     const [name = ''] = record.split('/')
     const afar = [...(wide.get(name) ?? [])].filter((member) => !place.listeners.has(member))
     if (afar.length > 0) tellAfar(afar, record)
@@ -110,7 +112,7 @@ export function createPresence({ clock, rooms, bus, views, readImage, loadPerson
   function forget(member: Member, record: string) {
     member.nearby.delete(record)
     wide.get(record)?.delete(member)
-    member.wire.leave(room(record))
+    member.wire.leave(presenceRoom(record))
     const place = places.get(record)
     if (place === undefined) return
     place.listeners.delete(member)
@@ -146,7 +148,7 @@ export function createPresence({ clock, rooms, bus, views, readImage, loadPerson
         }
         const place = placeOf(record)
         place.listeners.add(member)
-        member.wire.join(room(record))
+        member.wire.join(presenceRoom(record))
         member.wire.send('presence', presenceAt(record, place))
       }
     },

@@ -106,6 +106,8 @@ export type ServerEvents = {
   presence: (presence: Presence) => void
   /** Something of this entity changed that is the person's own: ask for it (mine.ts). */
   mine: (what: { entity: string }) => void
+  /** Somebody has said something of a record that is open here. */
+  said: (where: { record: string }) => void
   /** Said just before the server ends the connection. */
   ended: (why: { reason: EndReason }) => void
 }

@@ -1,12 +1,40 @@
+import { entities } from '../areas/all.ts'
 import { procedure, router } from '../trpc/procedures.ts'
 import { dropDraft, keepDraft } from './drafts/commands.ts'
 import { draftInput, dropDraftInput } from './drafts/contract.ts'
 import { listDrafts } from './drafts/queries.ts'
+import { markDone, markSeen, snooze } from './inbox/commands.ts'
+import { noticeIdsInput, snoozeInput } from './inbox/contract.ts'
+import { getInbox } from './inbox/queries.ts'
+import { addComment, openThread, resolveThread } from './threads/commands.ts'
+import { aboutInput, addCommentInput, openThreadInput, resolveThreadInput } from './threads/contract.ts'
+import { listThreads } from './threads/queries.ts'
+import { watchRecord } from './watches/commands.ts'
+import { watchInput } from './watches/contract.ts'
+import { isWatching } from './watches/queries.ts'
 
 export const teamworkRouter = router({
   draft: router({
     list: procedure.query(({ ctx }) => listDrafts(ctx.work, ctx.actor)),
     update: procedure.input(draftInput).mutation(({ ctx, input }) => keepDraft(ctx.work, ctx.actor, input)),
     delete: procedure.input(dropDraftInput).mutation(({ ctx, input }) => dropDraft(ctx.work, ctx.actor, input)),
+  }),
+  thread: router({
+    list: procedure.input(aboutInput).query(({ ctx, input }) => listThreads(ctx.work, ctx.actor, entities, input)),
+    create: procedure.input(openThreadInput).mutation(({ ctx, input }) => openThread(ctx.work, ctx.actor, entities, input)),
+    update: procedure.input(resolveThreadInput).mutation(({ ctx, input }) => resolveThread(ctx.work, ctx.actor, entities, input)),
+    comment: router({
+      create: procedure.input(addCommentInput).mutation(({ ctx, input }) => addComment(ctx.work, ctx.actor, entities, input)),
+    }),
+  }),
+  watch: router({
+    get: procedure.input(aboutInput).query(({ ctx, input }) => isWatching(ctx.work, ctx.actor, input)),
+    update: procedure.input(watchInput).mutation(({ ctx, input }) => watchRecord(ctx.work, ctx.actor, entities, input)),
+  }),
+  inbox: router({
+    get: procedure.query(({ ctx }) => getInbox(ctx.work, ctx.actor, entities)),
+    seen: router({ update: procedure.input(noticeIdsInput).mutation(({ ctx, input }) => markSeen(ctx.work, ctx.actor, input)) }),
+    done: router({ update: procedure.input(noticeIdsInput).mutation(({ ctx, input }) => markDone(ctx.work, ctx.actor, input)) }),
+    snooze: router({ update: procedure.input(snoozeInput).mutation(({ ctx, input }) => snooze(ctx.work, ctx.actor, input)) }),
   }),
 })

@@ -12,7 +12,7 @@ export const drafts = entity({
   personal: 'personId',
 })
 
-/** What is said of a record is read through the record (records.ts): no role reaches the table as such. */
+/** What is said of a record is read through the record (about.ts): no role reaches the table as such. */
 export const threads = entity({
   name: 'threads',
   table: table.threads,
@@ -21,13 +21,13 @@ export const threads = entity({
     entity: 'public',
     record: 'public',
     field: 'public',
-    at: 'public',
     openedBy: 'public',
     commentCount: 'public',
     resolvedAt: 'public',
     resolvedBy: 'public',
   },
   scopes: {},
+  saidOf: { entity: 'entity', record: 'record' },
 })
 
 export const threadComments = entity({
@@ -66,21 +66,4 @@ export const notices = entity({
   personal: 'personId',
 })
 
-export const noticeChoices = entity({
-  name: 'noticeChoices',
-  table: table.noticeChoices,
-  columns: {
-    ...stamps,
-    personId: 'public',
-    mutedKinds: 'public',
-    mutedQueues: 'public',
-    quietFrom: 'public',
-    quietTo: 'public',
-    focusUntil: 'public',
-    leftAt: 'public',
-  },
-  scopes: { own: ['personId'] },
-  personal: 'personId',
-})
-
-export const teamworkEntities = [drafts, threads, threadComments, watches, notices, noticeChoices]
+export const teamworkEntities = [drafts, threads, threadComments, watches, notices]

@@ -1,5 +1,5 @@
 import { type Role, roles } from '../../server/auth/roles.ts'
-import { key, type MatrixWorld } from './world.ts'
+import { key, type MatrixWorld, noon } from './world.ts'
 
 type Caller = ReturnType<MatrixWorld['as']>
 
@@ -51,6 +51,42 @@ export const matrix: Record<string, Row> = {
     ask: (caller) => caller.teamwork.draft.update({ name: 'new ticket', body: 'The printer' }),
   },
   'teamwork.draft.delete': { may: keepers, ask: (caller) => caller.teamwork.draft.delete({ name: 'new ticket' }) },
+  'teamwork.thread.list': {
+    may: desk,
+    ask: async (caller, world) => caller.teamwork.thread.list({ entity: 'tickets', record: await world.ticket() }),
+  },
+  'teamwork.thread.create': {
+    may: desk,
+    ask: async (caller, world) =>
+      caller.teamwork.thread.create({
+        ...{ key: key(), entity: 'tickets', record: await world.ticket(), field: 'priority', body: 'Why so low?', mentions: [] },
+      }),
+  },
+  'teamwork.thread.update': {
+    may: desk,
+    ask: async (caller, world) => caller.teamwork.thread.update({ key: key(), id: await world.thread(), resolved: true }),
+  },
+  'teamwork.thread.comment.create': {
+    may: desk,
+    ask: async (caller, world) =>
+      caller.teamwork.thread.comment.create({ key: key(), threadId: await world.thread(), body: 'Because', mentions: [] }),
+  },
+  'teamwork.watch.get': {
+    may: keepers,
+    ask: async (caller, world) => caller.teamwork.watch.get({ entity: 'tickets', record: await world.ticket() }),
+  },
+  'teamwork.watch.update': {
+    may: desk,
+    ask: async (caller, world) =>
+      caller.teamwork.watch.update({ entity: 'tickets', record: await world.ticket(), watching: true }),
+  },
+  'teamwork.inbox.get': { may: keepers, ask: (caller) => caller.teamwork.inbox.get() },
+  'teamwork.inbox.seen.update': { may: keepers, ask: (caller) => caller.teamwork.inbox.seen.update({ ids: [key()] }) },
+  'teamwork.inbox.done.update': { may: keepers, ask: (caller) => caller.teamwork.inbox.done.update({ ids: [key()] }) },
+  'teamwork.inbox.snooze.update': {
+    may: keepers,
+    ask: (caller) => caller.teamwork.inbox.snooze.update({ ids: [key()], until: noon + 3_600_000 }),
+  },
   'live.snapshot.get': { may: everybody, ask: (caller) => caller.live.snapshot.get({ topics: ['entity:tickets'] }) },
   'search.record.list': { may: everybody, ask: (caller) => caller.search.record.list({ text: 'printer', limit: 10 }) },
   'search.record.get': {

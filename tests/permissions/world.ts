@@ -65,6 +65,10 @@ export async function openMatrixWorld() {
       if (act === undefined) throw new Error('Cannot set the scene: the log has no such change')
       return { kind: 'act' as const, ...act }
     },
+    /** A talk about a ticket of the first queue. */
+    thread: () =>
+      idOf(sql`with ticket as (insert into tickets (subject, requester_name, queue_id) values ('Printer', 'Ana', ${queue}) returning id)
+        insert into threads (entity, record, opened_by) select 'tickets', id::text, ${staff.it.personId} from ticket returning id`),
     service: () => idOf(sql`insert into services (name) values (${`Mail ${++count}`}) returning id`),
     /** An item with ten pieces in each warehouse. */
     item: async () => {

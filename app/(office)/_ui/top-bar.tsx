@@ -4,6 +4,7 @@ import { usePathname } from 'next/navigation'
 import { useTranslations } from 'use-intl'
 import type { Density } from '../../_client/me.tsx'
 import { useMe } from '../../_client/me.tsx'
+import { InboxButton } from '../../_teamwork/inbox-button.tsx'
 import { ShellPalette } from '../_palette/shell-palette.tsx'
 import { AccountMenu } from './account-menu.tsx'
 import { LiveBadge } from './live-badge.tsx'
@@ -24,6 +25,7 @@ export function TopBar({ onDensity }: { onDensity: (density: Density) => void })
       </p>
       <ShellPalette onDensity={onDensity} />
       <LiveBadge />
+      <InboxButton />
       <AccountMenu onDensity={onDensity} />
     </header>
   )

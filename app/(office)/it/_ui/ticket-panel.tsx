@@ -10,6 +10,7 @@ import { type TicketField, ticketFields, ticketLabel, type Verdict } from '@/ser
 import { OthersHere } from '../../../_client/others-here.tsx'
 import { EditState } from '../../../_client/outbox/edit-state.tsx'
 import { failureOf, useFailureText } from '../../../_client/use-failure-text.ts'
+import { Talk } from '../../../_teamwork/talk.tsx'
 import { Conversation } from './conversation.tsx'
 import { useDesk } from './desk.tsx'
 import type { Ticket } from './live-rows.ts'
@@ -81,6 +82,7 @@ type BodyProps = Omit<Props, 'id' | 'onClose'> & {
 
 function Body({ ticket, panel, readVersion, reread, onField, acts, onClaim }: BodyProps) {
   const t = useTranslations('it.panel')
+  const fields = useTranslations('it.fields')
   const { writes } = useViewer()
   const reason = useReason()
   const { can } = panel
@@ -136,6 +138,7 @@ function Body({ ticket, panel, readVersion, reread, onField, acts, onClaim }: Bo
       )}
       <TicketFacts ticket={ticket} can={can} acts={acts} />
       <Conversation ticketId={ticket.id} comments={panel.comments} lockedReason={reason(can.comment, ticket)} onSent={reread} />
+      <Talk entity="tickets" record={ticket.id} fields={ticketFields.map((field) => ({ field, name: fields(field) }))} />
       <TicketHistory ticket={ticket} history={panel.history} mayEdit={can.edit.can} />
     </div>
   )

@@ -10,6 +10,7 @@ import { useMay } from '../../../_client/me.tsx'
 import { OthersHere } from '../../../_client/others-here.tsx'
 import { EditState } from '../../../_client/outbox/edit-state.tsx'
 import { failureOf, useFailureText } from '../../../_client/use-failure-text.ts'
+import { Talk } from '../../../_teamwork/talk.tsx'
 import { ItemFacts } from './item-facts.tsx'
 import { ItemHistory } from './item-history.tsx'
 import { ItemStock } from './item-stock.tsx'
@@ -33,10 +34,14 @@ type Props = {
   covered: boolean
 }
 
+/** What of an item is talked about. */
+const spokenOf = ['name', 'minStock', 'maxStock', 'safetyStock', 'leadTimeDays', 'cost', 'supplierId'] as const
+
 /** One item beside the table: what lies where, what to order, what moved, what it is, and who changed it. */
 export function ItemPanel({ itemId, levelId, acts, onBegin, onClose, children, covered }: Props) {
   const t = useTranslations('logistics')
   const shell = useTranslations('shell')
+  const talk = useTranslations('teamwork.talk')
   const failureText = useFailureText()
   const mayMove = useMay('create', 'stockMovements')
   const [tab, setTab] = useState('stock')
@@ -84,6 +89,17 @@ export function ItemPanel({ itemId, levelId, acts, onBegin, onClose, children, c
                 content: <MovementList item={item} moved={moved} />,
               },
               { id: 'facts', label: t('panel.facts'), content: <ItemFacts item={item} supplier={panel?.supplier} acts={acts} /> },
+              {
+                id: 'talk',
+                label: talk('title'),
+                content: (
+                  <Talk
+                    entity="items"
+                    record={item.id}
+                    fields={spokenOf.map((name) => ({ field: name, name: t(`fields.${name}`) }))}
+                  />
+                ),
+              },
               { id: 'history', label: t('panel.history'), content: <ItemHistory item={item} history={panel?.history} /> },
             ]}
           />

@@ -1,0 +1,34 @@
+/** What the team says among itself of a record, and what waits for a person. */
+export const teamwork = {
+  talk: {
+    title: 'The team’s talk',
+    about: 'About',
+    whole: 'The whole record',
+    begin: 'Begin a talk',
+    answer: 'Answer',
+    say: 'Say it',
+    mention: 'Mention somebody',
+    mentioned: 'Mentioned',
+    unmention: 'Do not mention {name}',
+    nobody: 'Nobody is called so',
+    unseen: 'Not told, since they may not see this record: {names}',
+    kept: 'What you wrote is kept.',
+    resolved: 'Resolved',
+    resolve: 'Resolve',
+    reopen: 'Open again',
+  },
+  watch: { start: 'Watch', stop: 'Stop watching' },
+  inbox: {
+    title: 'Inbox',
+    unseen: 'Inbox, {count, plural, one {# new} other {# new}}',
+    empty: 'Nothing waits for you.',
+    snooze: 'Bring back in an hour',
+    done: 'Done',
+    allDone: 'All done',
+    kinds: {
+      mention: '{who} mentioned you at {record}',
+      comment: '{who} wrote about {record}{count, plural, one {} other { (#)}}',
+      assigned: '{who} gave you {record}',
+    },
+  },
+}

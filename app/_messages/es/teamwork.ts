@@ -1,0 +1,33 @@
+export const teamwork = {
+  talk: {
+    title: 'Lo que dice el equipo',
+    about: 'Sobre',
+    whole: 'Todo el registro',
+    begin: 'Empezar una conversación',
+    answer: 'Responder',
+    say: 'Decirlo',
+    mention: 'Mencionar a alguien',
+    mentioned: 'Mencionados',
+    unmention: 'No mencionar a {name}',
+    nobody: 'Nadie se llama así',
+    unseen: 'Sin avisar, porque no pueden ver este registro: {names}',
+    kept: 'Lo que escribiste se conserva.',
+    resolved: 'Resuelto',
+    resolve: 'Resolver',
+    reopen: 'Reabrir',
+  },
+  watch: { start: 'Seguir', stop: 'Dejar de seguir' },
+  inbox: {
+    title: 'Bandeja',
+    unseen: 'Bandeja, {count, plural, one {# nuevo} other {# nuevos}}',
+    empty: 'Nada te espera.',
+    snooze: 'Volver a mostrar en una hora',
+    done: 'Hecho',
+    allDone: 'Todo hecho',
+    kinds: {
+      mention: '{who} te mencionó en {record}',
+      comment: '{who} escribió sobre {record}{count, plural, one {} other { (#)}}',
+      assigned: '{who} te dio {record}',
+    },
+  },
+}

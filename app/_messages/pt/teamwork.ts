@@ -1,0 +1,33 @@
+export const teamwork = {
+  talk: {
+    title: 'O que diz a equipa',
+    about: 'Sobre',
+    whole: 'Todo o registo',
+    begin: 'Começar uma conversa',
+    answer: 'Responder',
+    say: 'Dizer',
+    mention: 'Mencionar alguém',
+    mentioned: 'Mencionados',
+    unmention: 'Não mencionar {name}',
+    nobody: 'Ninguém se chama assim',
+    unseen: 'Sem aviso, porque não podem ver este registo: {names}',
+    kept: 'O que escreveste fica guardado.',
+    resolved: 'Resolvido',
+    resolve: 'Resolver',
+    reopen: 'Reabrir',
+  },
+  watch: { start: 'Seguir', stop: 'Deixar de seguir' },
+  inbox: {
+    title: 'Caixa de entrada',
+    unseen: 'Caixa de entrada, {count, plural, one {# novo} other {# novos}}',
+    empty: 'Nada espera por ti.',
+    snooze: 'Trazer de volta daqui a uma hora',
+    done: 'Feito',
+    allDone: 'Tudo feito',
+    kinds: {
+      mention: '{who} mencionou-te em {record}',
+      comment: '{who} escreveu sobre {record}{count, plural, one {} other { (#)}}',
+      assigned: '{who} deu-te {record}',
+    },
+  },
+}

@@ -1,0 +1,44 @@
+import { and, asc, eq, inArray } from 'drizzle-orm'
+import type { Tx } from '../../../db/client.ts'
+import { threadComments, threads } from '../../../db/schema/teamwork.ts'
+import type { Work } from '../../areas/work.ts'
+import type { PersonActor } from '../../auth/actor.ts'
+import type { Entity } from '../../auth/entity.ts'
+import { type About, requireSubject } from '../about.ts'
+import type { Comment, Thread } from './contract.ts'
+
+/** All talks about a record that the actor may see, oldest first. */
+export function listThreads(work: Work, actor: PersonActor, entities: readonly Entity[], about: About): Promise<Thread[]> {
+  return work.store.db.transaction(async (tx) => {
+    await requireSubject(tx, actor, entities, about, work.clock.now())
+    const rows = await tx
+      .select()
+      .from(threads)
+      .where(and(eq(threads.entity, about.entity), eq(threads.record, about.record)))
+      .orderBy(asc(threads.id))
+    const comments = await commentsOf(
+      tx,
+      rows.map(({ id }) => id),
+    )
+    return rows.map(({ id, field, openedBy, resolvedAt, resolvedBy }) => ({
+      ...{ id, field, openedBy, resolvedAt, resolvedBy },
+      comments: comments.get(id) ?? [],
+    }))
+  })
+}
+
+async function commentsOf(tx: Tx, threadIds: readonly string[]): Promise<Map<string, Comment[]>> {
+  const found = new Map<string, Comment[]>()
+  if (threadIds.length === 0) return found
+  const rows = await tx
+    .select()
+    .from(threadComments)
+    .where(inArray(threadComments.threadId, [...threadIds]))
+    .orderBy(asc(threadComments.id))
+  for (const { id, threadId, authorId, body, mentions, createdAt } of rows) {
+    const own = found.get(threadId) ?? []
+    own.push({ id, authorId, body, mentions, at: createdAt })
+    found.set(threadId, own)
+  }
+  return found
+}
