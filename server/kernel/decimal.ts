@@ -2,7 +2,7 @@
 export type Quantity = number
 
 /** Money in minor units of the company's currency: an integer, at most 9e15 either way (checked in the schema). */
-export type Minor = number
+type Minor = number
 
 /**
  * Reads an exact decimal into an integer of `scale` decimals; accepts `.` or `,` as the decimal mark, no grouping.

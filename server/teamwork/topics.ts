@@ -12,7 +12,7 @@ export const drafts = entity({
   personal: 'personId',
 })
 
-/** What is said of a record is read through the record (about.ts): no role reaches the table as such. */
+/** What is said of a record is read through the record (subjects/queries.ts): no role reaches the table as such. */
 export const threads = entity({
   name: 'threads',
   table: table.threads,

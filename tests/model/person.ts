@@ -135,8 +135,6 @@ export async function openPerson({ actor, node, work, random, journal }: Parts) 
   }
 }
 
-export type Simulated = Awaited<ReturnType<typeof openPerson>>
-
 function openCrate() {
   let kept: readonly Entry[] = []
   return {

@@ -1,32 +1,8 @@
-import { type Role, roles } from '../../server/auth/roles.ts'
-import { key, type MatrixWorld, noon } from './world.ts'
+import { roles } from '../../server/auth/roles.ts'
+import { desk, everybody, only, type Row } from './row.ts'
+import { teamworkRows } from './teamwork-rows.ts'
+import { key } from './world.ts'
 
-type Caller = ReturnType<MatrixWorld['as']>
-
-/** How one procedure is asked for real, on a target of its own, and who gets an answer; everybody else must be refused. */
-export type Row = { ask: (caller: Caller, world: MatrixWorld, role: Role) => Promise<unknown>; may: Record<Role, boolean> }
-
-/** Every role, explicit no included: the named ones may. */
-const only = (...able: readonly Role[]): Record<Role, boolean> => {
-  const none = {
-    admin: false,
-    manager: false,
-    finance: false,
-    logistics: false,
-    hr: false,
-    it: false,
-    facilities: false,
-    marketing: false,
-    external: false,
-    wall: false,
-  }
-  for (const role of able) none[role] = true
-  return none
-}
-const everybody = only(...roles)
-/** Whoever types: everybody but a wall. */
-const keepers = only(...roles.filter((role) => role !== 'wall'))
-const desk = only('admin', 'manager', 'it')
 const stockDesk = only('admin', 'logistics')
 const stockReaders = only('admin', 'manager', 'finance', 'logistics', 'facilities', 'external', 'wall')
 const all = { filter: [], sort: { column: 'number', descending: false } } as const
@@ -45,48 +21,7 @@ export const matrix: Record<string, Row> = {
     ask: (caller) => caller.admin.session.all.delete(),
   },
   'admin.language.update': { may: everybody, ask: (caller) => caller.admin.language.update({ language: 'es' }) },
-  'teamwork.draft.list': { may: keepers, ask: (caller) => caller.teamwork.draft.list() },
-  'teamwork.draft.update': {
-    may: keepers,
-    ask: (caller) => caller.teamwork.draft.update({ name: 'new ticket', body: 'The printer' }),
-  },
-  'teamwork.draft.delete': { may: keepers, ask: (caller) => caller.teamwork.draft.delete({ name: 'new ticket' }) },
-  'teamwork.thread.list': {
-    may: desk,
-    ask: async (caller, world) => caller.teamwork.thread.list({ entity: 'tickets', record: await world.ticket() }),
-  },
-  'teamwork.thread.create': {
-    may: desk,
-    ask: async (caller, world) =>
-      caller.teamwork.thread.create({
-        ...{ key: key(), entity: 'tickets', record: await world.ticket(), field: 'priority', body: 'Why so low?', mentions: [] },
-      }),
-  },
-  'teamwork.thread.update': {
-    may: desk,
-    ask: async (caller, world) => caller.teamwork.thread.update({ key: key(), id: await world.thread(), resolved: true }),
-  },
-  'teamwork.thread.comment.create': {
-    may: desk,
-    ask: async (caller, world) =>
-      caller.teamwork.thread.comment.create({ key: key(), threadId: await world.thread(), body: 'Because', mentions: [] }),
-  },
-  'teamwork.watch.get': {
-    may: keepers,
-    ask: async (caller, world) => caller.teamwork.watch.get({ entity: 'tickets', record: await world.ticket() }),
-  },
-  'teamwork.watch.update': {
-    may: desk,
-    ask: async (caller, world) =>
-      caller.teamwork.watch.update({ entity: 'tickets', record: await world.ticket(), watching: true }),
-  },
-  'teamwork.inbox.get': { may: keepers, ask: (caller) => caller.teamwork.inbox.get() },
-  'teamwork.inbox.seen.update': { may: keepers, ask: (caller) => caller.teamwork.inbox.seen.update({ ids: [key()] }) },
-  'teamwork.inbox.done.update': { may: keepers, ask: (caller) => caller.teamwork.inbox.done.update({ ids: [key()] }) },
-  'teamwork.inbox.snooze.update': {
-    may: keepers,
-    ask: (caller) => caller.teamwork.inbox.snooze.update({ ids: [key()], until: noon + 3_600_000 }),
-  },
+  ...teamworkRows,
   'live.snapshot.get': { may: everybody, ask: (caller) => caller.live.snapshot.get({ topics: ['entity:tickets'] }) },
   'search.record.list': { may: everybody, ask: (caller) => caller.search.record.list({ text: 'printer', limit: 10 }) },
   'search.record.get': {

@@ -7,8 +7,8 @@ import { actorTag, type PersonActor } from '../../auth/actor.ts'
 import type { Entity } from '../../auth/entity.ts'
 import { Failure } from '../../kernel/errors.ts'
 import { only } from '../../kernel/only.ts'
-import { requireSubject, type Subject, whoMaySee } from '../about.ts'
-import { notify, startWatching, watchersOf } from '../inbox/notify.ts'
+import { notify, startWatching, watchersOf } from '../notices/commands.ts'
+import { requireSubject, type Subject, whoMaySee } from '../subjects/queries.ts'
 import type { AddComment, OpenThread, ResolveThread, Said } from './contract.ts'
 
 type Words = { threadId: string; body: string; mentions: readonly string[] }

@@ -4,7 +4,7 @@ import { threadComments, threads } from '../../../db/schema/teamwork.ts'
 import type { Work } from '../../areas/work.ts'
 import type { PersonActor } from '../../auth/actor.ts'
 import type { Entity } from '../../auth/entity.ts'
-import { type About, requireSubject } from '../about.ts'
+import { type About, requireSubject } from '../subjects/queries.ts'
 import type { Comment, Thread } from './contract.ts'
 
 /** All talks about a record that the actor may see, oldest first. */

@@ -5,8 +5,8 @@ import { type Work, writerOf } from '../../areas/work.ts'
 import { requireCan } from '../../auth/access.ts'
 import type { PersonActor } from '../../auth/actor.ts'
 import type { Entity } from '../../auth/entity.ts'
-import { type About, requireSubject } from '../about.ts'
-import { startWatching } from '../inbox/notify.ts'
+import { startWatching } from '../notices/commands.ts'
+import { type About, requireSubject } from '../subjects/queries.ts'
 import { watches as watchEntity } from '../topics.ts'
 
 /** The actor hears of a record that they may see, or of it no more. */

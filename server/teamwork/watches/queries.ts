@@ -3,7 +3,7 @@ import { watches } from '../../../db/schema/teamwork.ts'
 import type { Work } from '../../areas/work.ts'
 import { requireSight } from '../../auth/access.ts'
 import type { PersonActor } from '../../auth/actor.ts'
-import type { About } from '../about.ts'
+import type { About } from '../subjects/queries.ts'
 import { watches as watchEntity } from '../topics.ts'
 
 /** Whether the actor watches the record. */

@@ -36,4 +36,4 @@ export function useQuantities() {
   }, [t, locale, format, currency])
 }
 
-export type Quantities = ReturnType<typeof useQuantities>
+type Quantities = ReturnType<typeof useQuantities>

@@ -1,7 +1,7 @@
 import { and, eq, inArray, isNull, sql } from 'drizzle-orm'
 import type { Tx } from '../../../db/client.ts'
 import { notices, watches } from '../../../db/schema/teamwork.ts'
-import type { About } from '../about.ts'
+import type { About } from '../subjects/queries.ts'
 
 type Notice = { kind: 'mention' | 'comment'; about: About; threadId: string; actor: string; at: number }
 

@@ -1,11 +1,11 @@
 import { and, eq, inArray } from 'drizzle-orm'
-import type { Tx } from '../../db/client.ts'
-import { memberships, people } from '../../db/schema/people.ts'
-import { accessTo, columnsOf, reaches } from '../auth/access.ts'
-import type { Actor, PersonActor } from '../auth/actor.ts'
-import type { Entity } from '../auth/entity.ts'
-import { imagesById } from '../auth/images-sql.ts'
-import { Failure } from '../kernel/errors.ts'
+import type { Tx } from '../../../db/client.ts'
+import { memberships, people } from '../../../db/schema/people.ts'
+import { accessTo, columnsOf, reaches } from '../../auth/access.ts'
+import type { Actor, PersonActor } from '../../auth/actor.ts'
+import type { Entity } from '../../auth/entity.ts'
+import { imagesById } from '../../auth/images-sql.ts'
+import { Failure } from '../../kernel/errors.ts'
 
 /** A record of any desk, by the name of its entity and its key. */
 export type About = { entity: string; record: string }

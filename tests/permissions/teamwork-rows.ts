@@ -1,0 +1,48 @@
+import { desk, keepers, type Row } from './row.ts'
+import { key, noon } from './world.ts'
+
+/** What people do together: their own things, and talk for those who may read what is internal of a record. */
+export const teamworkRows: Record<string, Row> = {
+  'teamwork.draft.list': { may: keepers, ask: (caller) => caller.teamwork.draft.list() },
+  'teamwork.draft.update': {
+    may: keepers,
+    ask: (caller) => caller.teamwork.draft.update({ name: 'new ticket', body: 'The printer' }),
+  },
+  'teamwork.draft.delete': { may: keepers, ask: (caller) => caller.teamwork.draft.delete({ name: 'new ticket' }) },
+  'teamwork.thread.list': {
+    may: desk,
+    ask: async (caller, world) => caller.teamwork.thread.list({ entity: 'tickets', record: await world.ticket() }),
+  },
+  'teamwork.thread.create': {
+    may: desk,
+    ask: async (caller, world) =>
+      caller.teamwork.thread.create({
+        ...{ key: key(), entity: 'tickets', record: await world.ticket(), field: 'priority', body: 'Why so low?', mentions: [] },
+      }),
+  },
+  'teamwork.thread.update': {
+    may: desk,
+    ask: async (caller, world) => caller.teamwork.thread.update({ key: key(), id: await world.thread(), resolved: true }),
+  },
+  'teamwork.thread.comment.create': {
+    may: desk,
+    ask: async (caller, world) =>
+      caller.teamwork.thread.comment.create({ key: key(), threadId: await world.thread(), body: 'Because', mentions: [] }),
+  },
+  'teamwork.watch.get': {
+    may: keepers,
+    ask: async (caller, world) => caller.teamwork.watch.get({ entity: 'tickets', record: await world.ticket() }),
+  },
+  'teamwork.watch.update': {
+    may: desk,
+    ask: async (caller, world) =>
+      caller.teamwork.watch.update({ entity: 'tickets', record: await world.ticket(), watching: true }),
+  },
+  'teamwork.inbox.get': { may: keepers, ask: (caller) => caller.teamwork.inbox.get() },
+  'teamwork.inbox.seen.update': { may: keepers, ask: (caller) => caller.teamwork.inbox.seen.update({ ids: [key()] }) },
+  'teamwork.inbox.done.update': { may: keepers, ask: (caller) => caller.teamwork.inbox.done.update({ ids: [key()] }) },
+  'teamwork.inbox.snooze.update': {
+    may: keepers,
+    ask: (caller) => caller.teamwork.inbox.snooze.update({ ids: [key()], until: noon + 3_600_000 }),
+  },
+}
