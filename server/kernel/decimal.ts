@@ -1,9 +1,6 @@
 /** A quantity in thousandths of its unit: an integer, so that sums are exact (4.5 boxes = 4500). */
 export type Quantity = number
 
-/** Money in minor units of the company's currency: an integer, at most 9e15 either way (checked in the schema). */
-type Minor = number
-
 /**
  * Reads an exact decimal into an integer of `scale` decimals; accepts `.` or `,` as the decimal mark, no grouping.
  * Throws a RangeError that quotes the value when it is no decimal, has more decimals, or passes 2^53.

@@ -35,5 +35,3 @@ export function useQuantities() {
     }
   }, [t, locale, format, currency])
 }
-
-type Quantities = ReturnType<typeof useQuantities>
