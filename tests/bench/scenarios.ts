@@ -11,6 +11,7 @@ export const scenarios: readonly Scenario[] = [
   { clients: 200, writesPerSecond: 100, by: 'mutation' },
   { clients: 200, writesPerSecond: 100, by: 'sql' },
   { clients: 200, writesPerSecond: 1000, by: 'sql' },
+  { clients: 1000, writesPerSecond: 100, by: 'sql' },
   { clients: 1000, writesPerSecond: 100, by: 'mutation' },
 ]
 

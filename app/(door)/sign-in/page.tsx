@@ -11,11 +11,13 @@ export async function generateMetadata(): Promise<Metadata> {
   return { title: createTranslator({ locale: language, messages: messages[language] })('shell.door.title') }
 }
 
-type Props = { searchParams: Promise<{ ended?: string }> }
+/** `error` is how Auth.js says that the company's provider let nobody in. */
+type Props = { searchParams: Promise<{ ended?: string; error?: string }> }
 
 export default async function SignInPage({ searchParams }: Props) {
   const trpc = await serverTrpc()
   const [door, me] = await Promise.all([trpc.admin.door.get.query(), trpc.admin.me.get.query().catch(() => null)])
   if (me !== null) redirect('/')
-  return <SignIn door={door} ended={(await searchParams).ended !== undefined} />
+  const { ended, error } = await searchParams
+  return <SignIn door={door} ended={ended !== undefined} isUnknown={error !== undefined} />
 }

@@ -56,6 +56,7 @@ export const shell = {
     wrong: 'That e-mail and password do not fit. Check both and try again.',
     tooMany: 'Too many attempts. Wait a quarter of an hour, then try again.',
     unavailable: 'Sign-in cannot be reached right now. Try again in a moment.',
+    unknown: 'Your company account is not known here. Ask an administrator to enter you with its confirmed e-mail address.',
     ended: 'Your session has ended. Sign in again to go on.',
   },
   noPermission: {

@@ -58,6 +58,7 @@ export const shell: typeof en = {
     wrong: 'El correo y la contraseña no coinciden. Revísalos e inténtalo de nuevo.',
     tooMany: 'Demasiados intentos. Espera un cuarto de hora e inténtalo de nuevo.',
     unavailable: 'Ahora mismo no se puede iniciar sesión. Inténtalo en un momento.',
+    unknown: 'Tu cuenta de empresa no se conoce aquí. Pide a un administrador que te dé de alta con su correo confirmado.',
     ended: 'Tu sesión ha terminado. Entra de nuevo para seguir.',
   },
   noPermission: {

@@ -58,6 +58,7 @@ export const shell: typeof en = {
     wrong: 'O e-mail e a palavra-passe não coincidem. Verifique-os e tente de novo.',
     tooMany: 'Demasiadas tentativas. Espere um quarto de hora e tente de novo.',
     unavailable: 'De momento não é possível iniciar sessão. Tente daqui a pouco.',
+    unknown: 'A tua conta da empresa não é conhecida aqui. Pede a um administrador que te registe com o e-mail confirmado.',
     ended: 'A sua sessão terminou. Entre de novo para continuar.',
   },
   noPermission: {

@@ -10,14 +10,22 @@ import type { Door } from '@/server/areas/admin/contract.ts'
 import { LanguageChoice } from '../../../_client/language-choice.tsx'
 import { DemoPeople } from './demo-people.tsx'
 
-type Refusal = 'wrong' | 'tooMany' | 'unavailable'
+type Refusal = 'wrong' | 'tooMany' | 'unavailable' | 'unknown'
+
+type Props = {
+  door: Door
+  /** They were signed in, and are no more. */
+  ended: boolean
+  /** The company's provider sent somebody who is nobody here. */
+  isUnknown: boolean
+}
 
 /** The door: e-mail and password, the company's provider where there is one, and in the demo one click a person. */
-export function SignIn({ door, ended }: { door: Door; ended: boolean }) {
+export function SignIn({ door, ended, isUnknown }: Props) {
   const t = useTranslations('shell')
   const [email, setEmail] = useState('')
   const [password, setPassword] = useState('')
-  const [refusal, setRefusal] = useState<Refusal | null>(null)
+  const [refusal, setRefusal] = useState<Refusal | null>(isUnknown ? 'unknown' : null)
   const [busy, setBusy] = useState<string | null>(null)
 
   async function enter(provider: 'password' | 'demo', given: Record<string, string>, mark: string) {
