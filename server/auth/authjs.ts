@@ -19,6 +19,9 @@ function admit(result: SignInResult): SignedIn {
   return { id: result.personId, name: result.name, sid: result.sessionId }
 }
 
+/** An error thrown here would send them back without a word; whom `signIn` refuses is told at the door. */
+const comer = (subject: string, result: SignInResult): SignedIn | User => (result.ok ? admit(result) : { id: subject })
+
 const sidOf = (user: User): string | null => ('sid' in user && typeof user.sid === 'string' ? user.sid : null)
 
 /** Auth.js does the cookies and the OIDC dance; who may come in, and for how long, is ours (sign-in.ts, sessions.ts). */
@@ -53,7 +56,8 @@ export function authOptions(request: HeaderBag): NextAuthOptions {
               idToken: true,
               checks: ['pkce' as const, 'state' as const, 'nonce' as const],
               profile: async (claims: { sub: string; email?: string; email_verified?: boolean }) =>
-                admit(
+                comer(
+                  claims.sub,
                   await door.byProvider(
                     claims.sub,
                     claims.email_verified === true ? (claims.email ?? null) : null,
@@ -64,6 +68,7 @@ export function authOptions(request: HeaderBag): NextAuthOptions {
           ]),
     ],
     callbacks: {
+      signIn: ({ user }) => sidOf(user) !== null,
       jwt: ({ token, user }) => (user ? { sub: user.id, sid: sidOf(user) } : token),
       session: ({ session }) => session,
       redirect: ({ url, baseUrl }) => (/^\/(?![/\\])/.test(url) ? baseUrl + url : baseUrl),

@@ -36,7 +36,11 @@ async function comeIn(browser: Browser, claims: Claims): Promise<Page> {
   const context = await browser.newContext({ baseURL: product.url, locale: 'en-GB' })
   const page = await context.newPage()
   await page.goto('/sign-in')
-  await page.getByRole('button', { name: 'Sign in with your company account' }).click()
+  // A press before the page has come alive is nobody's.
+  await expect(async () => {
+    await page.getByRole('button', { name: 'Sign in with your company account' }).click({ timeout: 1_000 })
+    await page.waitForURL((url) => url.pathname === '/' || url.searchParams.has('error'), { timeout: 5_000 })
+  }).toPass({ timeout: 30_000 })
   return page
 }
 
