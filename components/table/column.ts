@@ -53,10 +53,13 @@ export const plainView: TableView = { sort: null, filter: '', hidden: [], widths
 
 export const rowHeights: Record<Density, number> = { comfortable: 40, compact: 32 }
 
+/** Room for the faces of who looks at a row, before its first cell (px; `pl-11` in place of `px-2`). */
+const gutterWidth = 36
+
 /** The widths of a row's cells as a CSS grid template; the last track takes what is left. */
-export function gridTemplate<Row>(columns: readonly Column<Row>[], widths: TableView['widths']): string {
-  const track = (column: Column<Row>) => {
-    const width = widths[column.id] ?? column.width
+export function gridTemplate<Row>(columns: readonly Column<Row>[], widths: TableView['widths'], gutter: boolean): string {
+  const track = (column: Column<Row>, at: number) => {
+    const width = (widths[column.id] ?? column.width) + (at === 0 && gutter ? gutterWidth : 0)
     return column.grow ? `minmax(${width}px, 1fr)` : `${width}px`
   }
   return `${columns.map(track).join(' ')} ${columns.some((column) => column.grow) ? '0px' : 'minmax(0px, 1fr)'}`

@@ -165,7 +165,7 @@ export function DataTable<Row>(props: DataTableProps<Row>) {
           aria-rowcount={order.length + 1}
           aria-colcount={visible.length}
           aria-busy={status.kind === 'loading'}
-          style={{ '--columns': gridTemplate(visible, view.widths) }}
+          style={{ '--columns': gridTemplate(visible, view.widths, props.presence !== undefined) }}
           onKeyDown={press}
           onPointerDown={(event) => {
             pressedActive.current =

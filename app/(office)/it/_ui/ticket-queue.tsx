@@ -155,7 +155,7 @@ export function TicketQueue({ tickets, total, address, acts, onClaim, onOpen, on
         onKey={press}
         onShowKeys={onShowKeys}
         changed={changed}
-        presence={presence}
+        presence={narrow ? undefined : presence}
         toolbar={<QueueFilterBar address={address} />}
       />
       {pending !== null && (

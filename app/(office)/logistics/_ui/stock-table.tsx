@@ -123,7 +123,7 @@ export function StockTable({ lines, total, address, acts, onOpen, onKey, onShowK
         onKey={onKey}
         onShowKeys={onShowKeys}
         changed={useGlow('stockLevels', cellsOf)}
-        presence={atLines}
+        presence={narrow ? undefined : atLines}
         toolbar={
           <>
             <StockFilterBar address={address} />
