@@ -89,6 +89,7 @@ describe('the story of the demo company', () => {
         count(*) filter (where state in ('new', 'open') and solution_due_at between ${new Date(now)} and ${new Date(now + 7_200_000)})::int as soon,
         count(*) filter (where state in ('new', 'open') and solution_due_at < ${new Date(now)})::int as late
       from tickets`
+    expect(await sql`select id from notices`).toEqual([])
     expect(board?.all).toBeGreaterThan(330)
     expect(board?.unsolved).toBeGreaterThan(50)
     expect(board?.unsolved).toBeLessThan(100)
