@@ -26,6 +26,7 @@ export async function openPerson({ actor, node, work, random, journal }: Parts) 
   const crate = openCrate()
   const shelf = new Map<string, Held>()
   let isOffline = false
+  let pages = 0
   let outbox = boot()
   let drafts = pickUp()
 
@@ -63,7 +64,13 @@ export async function openPerson({ actor, node, work, random, journal }: Parts) 
   }
 
   function boot(): Outbox {
-    return createOutbox({ crate, timers: systemClock, send, told })
+    const page = ++pages
+    // What a page that is gone had asked is answered to nobody.
+    const ask = async (edit: Edit): Promise<Sent> => {
+      const sent = await send(edit)
+      return page === pages ? sent : new Promise<Sent>(() => {})
+    }
+    return createOutbox({ crate, timers: systemClock, send: ask, told })
   }
 
   function pickUp(): Drafts {
