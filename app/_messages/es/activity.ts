@@ -47,7 +47,7 @@ export const activity: typeof en = {
     queues: 'Cola',
     businessCalendars: 'Horario laboral',
     slaPolicies: 'Compromiso',
-    tickets: 'Ticket',
+    tickets: 'Incidencia',
     ticketComments: 'Comentario en',
     slaPauses: 'Pausa de',
     services: 'Servicio',

@@ -47,7 +47,7 @@ export const activity: typeof en = {
     queues: 'Fila',
     businessCalendars: 'Horário de trabalho',
     slaPolicies: 'Compromisso',
-    tickets: 'Ticket',
+    tickets: 'Pedido',
     ticketComments: 'Comentário em',
     slaPauses: 'Pausa de',
     services: 'Serviço',
