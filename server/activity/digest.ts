@@ -1,3 +1,4 @@
+import { readTogether } from '../../db/read-together.ts'
 import { entities } from '../areas/all.ts'
 import type { Work } from '../areas/work.ts'
 import { actorTag } from '../auth/actor.ts'
@@ -6,7 +7,7 @@ import { readBack } from '../feed/read-back.ts'
 import { imageBefore } from '../feed/see-change.ts'
 import type { Effect } from '../metrics/effect.ts'
 import type { Digest, DigestEntry, GetDigest } from './contract.ts'
-import { labelsOf, readTogether } from './queries.ts'
+import { labelsOf } from './queries.ts'
 import { seeChanges, seenActor, type Visible, visibleSql } from './seen-changes.ts'
 
 /** At most so much of the log is looked at, from its newest entry back. */

@@ -1,11 +1,12 @@
 import { createHash } from 'node:crypto'
 import { and, eq, gt, isNull, or } from 'drizzle-orm'
 import type { Tx } from '../../db/client.ts'
+import { readTogether } from '../../db/read-together.ts'
 import { memberships } from '../../db/schema/people.ts'
 import { entities } from '../areas/all.ts'
 import type { Work } from '../areas/work.ts'
 import { actorTag } from '../auth/actor.ts'
-import { recordLabels } from '../auth/record-labels.ts'
+import { namedBy, recordLabels } from '../auth/record-labels.ts'
 import type { Role } from '../auth/roles.ts'
 import { type Sight, sightOf } from '../auth/sight.ts'
 import { type Mark, readBack, type Search, type Subject } from '../feed/read-back.ts'
@@ -39,10 +40,6 @@ export async function listActivity(work: Work, input: ListActivity): Promise<Act
     }
   })
 }
-
-/** All reads of one answer in one snapshot. */
-export const readTogether = <Answer>(work: Work, read: (tx: Tx) => Promise<Answer>): Promise<Answer> =>
-  work.store.db.transaction(read, { isolationLevel: 'repeatable read', accessMode: 'read only' })
 
 /** Reads on until there are more acts than asked for, or enough was looked at. */
 async function gather(tx: Tx, sight: Sight, search: Search, wanted: Wanted, input: ListActivity) {
@@ -134,12 +131,7 @@ async function tellActs(tx: Tx, sight: Sight, acts: readonly Visible[][]): Promi
 
 /** How the changed records are called; one that hangs on another is called as that one where it has no name. */
 export async function labelsOf(tx: Tx, sight: Sight, seen: readonly Visible[]): Promise<ReadonlyMap<Visible, string>> {
-  const told = seen.map(({ entity, change, host }) => {
-    const on = entity.hangsOn === undefined ? undefined : sight.named(entity.hangsOn.entity)
-    return on === undefined || host === null
-      ? { entity, image: change.row ?? imageBefore(change) ?? {} }
-      : { entity: on, image: host }
-  })
+  const told = seen.map(({ entity, change, host }) => namedBy(sight, entity, change.row ?? imageBefore(change) ?? {}, host))
   const labels = await recordLabels(tx, told, sight)
   return new Map(seen.map((each, place) => [each, labels[place] ?? '']))
 }

@@ -11,6 +11,12 @@ import type { Sight } from './sight.ts'
 type Image = { readonly [column: string]: unknown }
 type Told = { entity: Entity; image: Image }
 
+/** What a record is called by: one that hangs on another (`host`) by that one. */
+export function namedBy(sight: Sight, entity: Entity, image: Image, host: Image | null): Told {
+  const on = entity.hangsOn === undefined ? undefined : sight.named(entity.hangsOn.entity)
+  return on === undefined || host === null ? { entity, image } : { entity: on, image: host }
+}
+
 /** How people call these records, as far as the reader may know it; empty where they may not, or there is no name for it. */
 export async function recordLabels(tx: Tx, told: readonly Told[], sight: Sight): Promise<string[]> {
   const lent = await lentLabels(tx, told, sight)

@@ -1,5 +1,6 @@
 import { and, type SQL, sql } from 'drizzle-orm'
 import type { Tx } from '../../db/client.ts'
+import { readTogether } from '../../db/read-together.ts'
 import type { Work } from '../areas/work.ts'
 import type { Entity } from '../auth/entity.ts'
 import { reachSql } from '../auth/scope-sql.ts'
@@ -48,16 +49,12 @@ export async function findBest(tx: Tx, looks: readonly Look[], limit: number): P
  * tables, or walk them from their newest row, in hope of an early end. Plans that run for milliseconds are not compiled.
  */
 export const readByIndex = <Answer>(work: Work, read: (tx: Tx) => Promise<Answer>): Promise<Answer> =>
-  work.store.db.transaction(
-    async (tx) => {
-      const settings =
-        tx.execute(sql`select set_config('enable_seqscan', 'off', true), set_config('enable_indexscan', 'off', true),
+  readTogether(work, async (tx) => {
+    const settings = tx.execute(sql`select set_config('enable_seqscan', 'off', true), set_config('enable_indexscan', 'off', true),
         set_config('jit', 'off', true), set_config('pg_trgm.word_similarity_threshold', ${alike}, true)`)
-      const [, answer] = await Promise.all([settings, read(tx)])
-      return answer
-    },
-    { isolationLevel: 'repeatable read', accessMode: 'read only' },
-  )
+    const [, answer] = await Promise.all([settings, read(tx)])
+    return answer
+  })
 
 /** How many trigrams of all two words must share to be alike: "pritners" and "printers" share five of thirteen. */
 const alike = '0.36'

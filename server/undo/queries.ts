@@ -1,10 +1,11 @@
 import type { Tx } from '../../db/client.ts'
+import { readTogether } from '../../db/read-together.ts'
 import { seenActor } from '../activity/seen-changes.ts'
 import { entities } from '../areas/all.ts'
 import type { Work } from '../areas/work.ts'
 import { reaches } from '../auth/access.ts'
 import { imagesById } from '../auth/images-sql.ts'
-import { recordLabels } from '../auth/record-labels.ts'
+import { namedBy, recordLabels } from '../auth/record-labels.ts'
 import { type Sight, sightOf } from '../auth/sight.ts'
 import { historyOf } from '../feed/history.ts'
 import { Failure } from '../kernel/errors.ts'
@@ -16,15 +17,20 @@ import { type Decision, decide, type Image, type Later, type Net, type Right } f
 const linesShown = 100
 
 /** What an undo would do with one record that the actor may see; `current` is the record as it is. */
-export type Verdict = Decision & { net: Net; current: Image | null; columns: ReadonlySet<string>; label: string }
+export type Verdict = Decision & {
+  net: Net
+  current: Image | null
+  /** What the actor may read of it. */
+  columns: ReadonlySet<string>
+  label: string
+  /** The record that it hangs on, if any. */
+  host: Image | null
+}
 
 /** What would go back, what was edited since and stays, and what the actor may not take back. Nothing is written. */
 export async function getUndoPreview(work: Work, { set }: GetUndoPreview): Promise<UndoReport> {
   const sight = sightOf(work.actor, entities, work.clock.now())
-  return work.store.db.transaction(async (tx) => reportOf(sight, (await planUndo(tx, work, sight, set, false)).verdicts), {
-    isolationLevel: 'repeatable read',
-    accessMode: 'read only',
-  })
+  return readTogether(work, async (tx) => reportOf(sight, (await planUndo(tx, work, sight, set, false)).verdicts))
 }
 
 type Plan = { verdicts: Verdict[]; changed: boolean }
@@ -40,12 +46,14 @@ export async function planUndo(tx: Tx, work: Work, sight: Sight, set: ChangeSet,
   const later = await laterChanges(tx, nets)
   const hosts = await hostImages(tx, sight, nets, current)
   const verdicts = new Map<string, Verdict>()
-  // A part is judged after the record that it hangs on, whose fate it shares.
-  for (const net of [...nets].sort((a, b) => Number(isPart(a)) - Number(isPart(b)))) {
+  const judgeAll = (those: readonly Net[]) => {
+    for (const net of those) judgeOne(net)
+  }
+  function judgeOne(net: Net) {
     const now = current.get(nameOf(net)) ?? null
     const judged: Judged = { net, image: now ?? lastImage(net), host: hosts.get(hostNameOf(net) ?? '') ?? null }
     const columns = visibleColumns(sight, judged)
-    if (columns.size === 0) continue
+    if (columns.size === 0) return
     const decision = judge(sight, judged, { now, later: later.get(net) ?? [], right: rightTo(work, sight, judged) })
     const fate = fateOf(net, verdicts)
     verdicts.set(nameOf(net), {
@@ -54,8 +62,13 @@ export async function planUndo(tx: Tx, work: Work, sight: Sight, set: ChangeSet,
       current: now,
       columns,
       label: '',
+      host: judged.host,
     })
   }
+  // A part is judged after the record that it hangs on, whose fate it shares.
+  judgeAll(nets.filter((net) => !isPart(net)))
+  holdBack(verdicts)
+  judgeAll(nets.filter(isPart))
   if (verdicts.size === 0) throw new Failure('not-found', 'Cannot undo this: there is no such change, or it is not yours to see')
   const labelled = await withLabels(tx, sight, [...verdicts.values()])
   return { verdicts: labelled, changed: set.kind === 'value' && (await isChangedSince(tx, sight, set)) }
@@ -106,6 +119,17 @@ function judge(sight: Sight, { net, host }: Judged, { now, later, right }: Now):
   return { ...decision, step: null, denied: { why: 'not-permitted', columns: Object.keys(set) } }
 }
 
+/** What was written with something that stays (an answer and the first response that it was) stays with it. */
+function holdBack(verdicts: Map<string, Verdict>): void {
+  for (const { net, kept, denied } of [...verdicts.values()]) {
+    const name = hostNameOf(net)
+    const host = name === null || (kept === null && denied === null) ? undefined : verdicts.get(name)
+    if (name === null || host === undefined || host.step === null) continue
+    const together = { why: 'together' as const, columns: [...host.net.columns], by: null, at: null }
+    verdicts.set(name, { ...host, step: null, kept: host.kept ?? together })
+  }
+}
+
 /** A part stays when anything of the record that it hangs on does. */
 function fateOf(net: Net, verdicts: ReadonlyMap<string, Verdict>): Decision | null {
   const name = hostNameOf(net)
@@ -134,7 +158,7 @@ async function isChangedSince(tx: Tx, sight: Sight, set: Extract<ChangeSet, { ki
 }
 
 async function withLabels(tx: Tx, sight: Sight, verdicts: readonly Verdict[]): Promise<Verdict[]> {
-  const told = verdicts.map(({ net, current }) => ({ entity: net.entity, image: current ?? lastImage(net) }))
+  const told = verdicts.map(({ net, current, host }) => namedBy(sight, net.entity, current ?? lastImage(net), host))
   const labels = await recordLabels(tx, told, sight)
   return verdicts.map((verdict, place) => ({ ...verdict, label: labels[place] ?? '' }))
 }

@@ -146,6 +146,25 @@ describe('records', () => {
     expect((await world.row(id)).commentCount).toBe(0)
   })
 
+  test('the first response stays with the answer that it was, where that is another’s to take back', async () => {
+    const { id, number } = await world.ticket()
+    const label = `T-${number}`
+    await commentTicket(it(), { key: key(), id, kind: 'public', body: 'Is it plugged in?' })
+    const before = await world.row(id)
+    expect(before).toMatchObject({ state: 'open', firstRespondedAt: expect.any(Number) })
+    const act = await newestAct(id)
+    const told = await getUndoPreview(world.by('manager'), { set: act })
+    expect(told).toMatchObject({
+      back: { count: 0 },
+      kept: { lines: [{ entity: 'tickets', why: 'together', label }] },
+      denied: { lines: [{ entity: 'ticketComments', label }] },
+    })
+    await expect(undo(world.by('manager'), act)).rejects.toThrow('your roles do not allow it')
+    expect(await world.row(id)).toEqual(before)
+    expect(await undo(it(), act)).toMatchObject({ ok: true })
+    expect(await world.row(id)).toMatchObject({ state: 'new', firstRespondedAt: null, commentCount: 0 })
+  })
+
   test('a ticket that was deleted in SQL comes back as it was, under its key', async () => {
     const { id } = await world.ticket({ subject: 'Deleted by mistake' })
     const { version, ...before } = await world.row(id)

@@ -5,12 +5,7 @@ import type { Entity } from '../../auth/entity.ts'
 import { reachSql } from '../../auth/scope-sql.ts'
 import { Failure } from '../../kernel/errors.ts'
 import { recordsSql } from '../../metrics/records-sql.ts'
-import type { Work } from '../work.ts'
 import { logisticsMetrics } from './metrics.ts'
-
-/** All reads of one answer in one snapshot. */
-export const readTogether = <Answer>(work: Work, read: (tx: Tx) => Promise<Answer>): Promise<Answer> =>
-  work.store.db.transaction(read, { isolationLevel: 'repeatable read', accessMode: 'read only' })
 
 type List = { accesses: readonly Access[]; entity: Entity; metric: string | undefined; now: number; order?: readonly string[] }
 

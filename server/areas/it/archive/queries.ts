@@ -1,5 +1,6 @@
 import { and, asc, count, desc, eq, getTableColumns, gt, isNull, lt, or, type SQL, sql } from 'drizzle-orm'
 import type { Tx } from '../../../../db/client.ts'
+import { readTogether } from '../../../../db/read-together.ts'
 import * as table from '../../../../db/schema/it.ts'
 import { people } from '../../../../db/schema/people.ts'
 import { type Access, requireSight } from '../../../auth/access.ts'
@@ -32,10 +33,6 @@ export async function listTickets(work: Work, input: ListTickets): Promise<Ticke
     return { tickets: rows, total: counted?.total ?? null, next: last === undefined ? null : cursorAt(last, input) }
   })
 }
-
-/** All reads of one answer in one snapshot. */
-export const readTogether = <Answer>(work: Work, read: (tx: Tx) => Promise<Answer>): Promise<Answer> =>
-  work.store.db.transaction(read, { isolationLevel: 'repeatable read', accessMode: 'read only' })
 
 /** The tickets that a list or an export was asked for; throws `bad-input` for conditions that mean nothing. */
 export async function chosenSql(tx: Tx, work: Work, accesses: readonly Access[], input: ExportTickets): Promise<SQL | undefined> {

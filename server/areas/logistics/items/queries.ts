@@ -1,5 +1,6 @@
 import { and, eq, isNull, sql } from 'drizzle-orm'
 import type { Tx } from '../../../../db/client.ts'
+import { readTogether } from '../../../../db/read-together.ts'
 import * as table from '../../../../db/schema/logistics.ts'
 import { accessTo, reaches } from '../../../auth/access.ts'
 import { project, projectAll, type Seen } from '../../../auth/project.ts'
@@ -9,7 +10,6 @@ import { Failure } from '../../../kernel/errors.ts'
 import type { Work } from '../../work.ts'
 import { type Level, type LevelUsage, usageSince } from '../levels/queries.ts'
 import { type MovementPage, pageOfMovements } from '../movements/queries.ts'
-import { readTogether } from '../queries.ts'
 import { inboundDeliveries, items, locationStock, locations, stockLevels, stockReservations, suppliers } from '../topics.ts'
 
 export type Item = typeof table.items.$inferSelect
