@@ -26,6 +26,9 @@ export const quantity = customType<{ data: number; driverData: string }>({
   fromDriver: (text) => parseDecimal(text, 3),
 })
 
+/** Bytes of a library's own format; never logged by the feed. */
+export const bytes = customType<{ data: Uint8Array }>({ dataType: () => 'bytea' })
+
 export const key = () => uuid().primaryKey().default(sql`uuid_v7()`)
 
 /** Version and times of a row, kept by the trigger `keep_version` whoever writes. */

@@ -59,3 +59,9 @@ export const mutations = pgTable('mutations', {
   answer: jsonb().notNull(),
   at: instant().notNull().default(sql`now()`),
 })
+
+/** How far something that reads the log on its own has come; one node at a time moves it on. */
+export const feedFollowers = pgTable('feed_followers', {
+  name: text().primaryKey(),
+  pos: bigint({ mode: 'number' }).notNull(),
+})

@@ -1,6 +1,6 @@
 import { sql } from 'drizzle-orm'
-import { index, integer, pgEnum, pgTable, text, unique, uuid } from 'drizzle-orm/pg-core'
-import { instant, key, stamps } from './columns.ts'
+import { bigint, boolean, index, integer, pgEnum, pgTable, text, unique, uuid } from 'drizzle-orm/pg-core'
+import { bytes, instant, key, stamps } from './columns.ts'
 import { people } from './people.ts'
 
 const person = () => uuid().references(() => people.id)
@@ -19,7 +19,24 @@ export const drafts = pgTable(
   (table) => [unique('drafts_once').on(table.personId, table.name)],
 )
 
-/** A talk about a record or a field of it; said only to those who may see the record. */
+/** A long text that people write together: one for each text that was ever edited, its contents not logged. */
+export const sharedTexts = pgTable(
+  'shared_texts',
+  {
+    id: key(),
+    entity: text().notNull(),
+    record: text().notNull(),
+    field: text().notNull(),
+    /** What all of them have written, as a document of Yjs. */
+    written: bytes().notNull(),
+    /** That document as it was when its text was last the record's: others' changes of the record are merged from here. */
+    saved: bytes().notNull(),
+    ...stamps(),
+  },
+  (table) => [unique('shared_texts_once').on(table.entity, table.record, table.field)],
+)
+
+/** A talk about a record or a field of it, or about a number; said only to those who may see what it is about. */
 export const threads = pgTable(
   'threads',
   {
@@ -27,6 +44,9 @@ export const threads = pgTable(
     entity: text().notNull(),
     record: text().notNull(),
     field: text(),
+    /** Of a number: when it was spoken of, and what it was then as the metric's scaled integer. */
+    pinnedAt: instant(),
+    pinnedValue: bigint({ mode: 'number' }),
     openedBy: person().notNull(),
     commentCount: integer().notNull().default(0),
     resolvedAt: instant(),
@@ -67,7 +87,7 @@ export const watches = pgTable(
   ],
 )
 
-export const noticeKind = pgEnum('notice_kind', ['mention', 'comment', 'assigned'])
+export const noticeKind = pgEnum('notice_kind', ['mention', 'comment', 'assigned', 'changed'])
 
 /** One line of a person's inbox: that something happened to a record, never what it says; rights decide that when it is read. */
 export const notices = pgTable(
@@ -87,7 +107,43 @@ export const notices = pgTable(
     seenAt: instant(),
     doneAt: instant(),
     snoozedUntil: instant(),
+    /** When it went out by e-mail, alone or in a digest. */
+    mailedAt: instant(),
     ...stamps(),
   },
   (table) => [index('notices_person').on(table.personId, table.at)],
 )
+
+export const noticeChannel = pgEnum('notice_channel', ['none', 'inbox', 'email'])
+
+/** Which way a person wants to hear of a kind of thing: anywhere, or in one queue, warehouse or site (`scopeId`). */
+export const noticeChoices = pgTable(
+  'notice_choices',
+  {
+    id: key(),
+    personId: person().notNull(),
+    kind: noticeKind().notNull(),
+    scopeId: uuid(),
+    /** `email` is the inbox and e-mail. */
+    channel: noticeChannel().notNull(),
+    ...stamps(),
+  },
+  (table) => [unique('notice_choices_once').on(table.personId, table.kind, table.scopeId).nullsNotDistinct()],
+)
+
+export const digestPace = pgEnum('digest_pace', ['none', 'daily', 'weekly'])
+
+/** When a person wants to be left alone, and how often to get one e-mail of what waits. */
+export const inboxSettings = pgTable('inbox_settings', {
+  id: key(),
+  personId: person().notNull().unique('inbox_settings_once'),
+  /** Minutes after midnight in the company's time zone; both null: never quiet. */
+  quietFrom: integer(),
+  quietUntil: integer(),
+  quietWeekends: boolean().notNull().default(false),
+  /** Nothing but mentions until then. */
+  focusUntil: instant(),
+  digest: digestPace().notNull().default('none'),
+  digestSentAt: instant(),
+  ...stamps(),
+})

@@ -160,10 +160,13 @@ export const permissions = {
   stockReservations: { ...stock(grant(inside, edit), none), wall: none },
   inboundDeliveries: stock(grant(inside, edit), grant(open, [], 'warehouse')),
   drafts: personal,
+  sharedTexts: attached,
   threads: attached,
   threadComments: attached,
   watches: personal,
   notices: personal,
+  noticeChoices: personal,
+  inboxSettings: personal,
 } satisfies Record<string, Row>
 
 export type EntityName = keyof typeof permissions

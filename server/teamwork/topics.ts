@@ -12,6 +12,15 @@ export const drafts = entity({
   personal: 'personId',
 })
 
+/** What several write together goes by the record that it is of (texts/queries.ts), like what is said of it. */
+export const sharedTexts = entity({
+  name: 'sharedTexts',
+  table: table.sharedTexts,
+  columns: { ...stamps, entity: 'public', record: 'public', field: 'public', written: 'secret', saved: 'secret' },
+  scopes: {},
+  saidOf: { entity: 'entity', record: 'record' },
+})
+
 /** What is said of a record is read through the record (subjects/queries.ts): no role reaches the table as such. */
 export const threads = entity({
   name: 'threads',
@@ -21,6 +30,8 @@ export const threads = entity({
     entity: 'public',
     record: 'public',
     field: 'public',
+    pinnedAt: 'public',
+    pinnedValue: 'public',
     openedBy: 'public',
     commentCount: 'public',
     resolvedAt: 'public',
@@ -61,9 +72,35 @@ export const notices = entity({
     seenAt: 'public',
     doneAt: 'public',
     snoozedUntil: 'public',
+    mailedAt: 'public',
   },
   scopes: { own: ['personId'] },
   personal: 'personId',
 })
 
-export const teamworkEntities = [drafts, threads, threadComments, watches, notices]
+export const noticeChoices = entity({
+  name: 'noticeChoices',
+  table: table.noticeChoices,
+  columns: { ...stamps, personId: 'public', kind: 'public', scopeId: 'public', channel: 'public' },
+  scopes: { own: ['personId'] },
+  personal: 'personId',
+})
+
+export const inboxSettings = entity({
+  name: 'inboxSettings',
+  table: table.inboxSettings,
+  columns: {
+    ...stamps,
+    personId: 'public',
+    quietFrom: 'public',
+    quietUntil: 'public',
+    quietWeekends: 'public',
+    focusUntil: 'public',
+    digest: 'public',
+    digestSentAt: 'public',
+  },
+  scopes: { own: ['personId'] },
+  personal: 'personId',
+})
+
+export const teamworkEntities = [drafts, sharedTexts, threads, threadComments, watches, notices, noticeChoices, inboxSettings]

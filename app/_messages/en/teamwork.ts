@@ -29,6 +29,7 @@ export const teamwork = {
       mention: '{who} mentioned you at {record}',
       comment: '{who} wrote about {record}{count, plural, one {} other { (#)}}',
       assigned: '{who} gave you {record}',
+      changed: '{who} changed {record}{count, plural, one {} other { (#)}}',
     },
   },
 }

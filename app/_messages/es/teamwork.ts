@@ -28,6 +28,7 @@ export const teamwork = {
       mention: '{who} te mencionó en {record}',
       comment: '{who} escribió sobre {record}{count, plural, one {} other { (#)}}',
       assigned: '{who} te dio {record}',
+      changed: '{who} cambió {record}{count, plural, one {} other { (#)}}',
     },
   },
 }

@@ -28,6 +28,7 @@ export const teamwork = {
       mention: '{who} mencionou-te em {record}',
       comment: '{who} escreveu sobre {record}{count, plural, one {} other { (#)}}',
       assigned: '{who} deu-te {record}',
+      changed: '{who} alterou {record}{count, plural, one {} other { (#)}}',
     },
   },
 }

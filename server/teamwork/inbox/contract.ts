@@ -7,7 +7,7 @@ export const snoozeInput = z.strictObject({ ids: z.array(idInput).min(1).max(200
 /** One line of the inbox; `label` is how the record is called, as far as the reader may know it now. */
 export type Notice = {
   id: string
-  kind: 'mention' | 'comment' | 'assigned'
+  kind: 'mention' | 'comment' | 'assigned' | 'changed'
   entity: string
   record: string
   label: string
