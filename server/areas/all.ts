@@ -3,11 +3,13 @@ import type { EntityName } from '../auth/permissions.ts'
 import type { Metric } from '../metrics/metric.ts'
 import { teamworkEntities } from '../teamwork/topics.ts'
 import { adminEntities } from './admin/topics.ts'
+import { ticketBody } from './it/bodies/commands.ts'
 import { itMetrics } from './it/metrics.ts'
 import { itEntities } from './it/topics.ts'
 import { logisticsMetrics } from './logistics/metrics.ts'
 import { canReverse, reverseMovement } from './logistics/reversals/commands.ts'
 import { logisticsEntities } from './logistics/topics.ts'
+import type { LongText } from './long-text.ts'
 import type { Opposite } from './opposite.ts'
 
 /** The one list of areas: whoever serves them all (feed, metrics, live, permissions) takes entities and metrics from here. */
@@ -24,4 +26,9 @@ export const opposites: { readonly [entity in EntityName]?: Opposite } = {
       }),
     book: reverseMovement,
   },
+}
+
+/** What people may write together: by entity, the fields with long texts. */
+export const longTexts: { readonly [entity in EntityName]?: { readonly [field: string]: LongText } } = {
+  tickets: { body: ticketBody },
 }

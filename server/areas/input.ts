@@ -19,4 +19,7 @@ export const lineInput = (most: number) =>
 export const bodyInput = (most: number) => storable(z.string().max(most)).transform((text) => text.trim())
 
 /** Postgres keeps no NUL, and JSON in it no half of a surrogate pair. */
-const storable = (schema: z.ZodString) => schema.regex(/^[^\0\p{Surrogate}]*$/u, 'it holds a character that cannot be kept')
+const keepable = /^[^\0\p{Surrogate}]*$/u
+const storable = (schema: z.ZodString) => schema.regex(keepable, 'it holds a character that cannot be kept')
+/** Whether a text that came by another way than an input can be kept. */
+export const isStorable = (text: string): boolean => keepable.test(text)

@@ -1,4 +1,4 @@
-import { entities } from '../areas/all.ts'
+import { entities, longTexts } from '../areas/all.ts'
 import { procedure, router } from '../trpc/procedures.ts'
 import { dropDraft, keepDraft } from './drafts/commands.ts'
 import { draftInput, dropDraftInput } from './drafts/contract.ts'
@@ -6,6 +6,8 @@ import { listDrafts } from './drafts/queries.ts'
 import { markDone, markSeen, snooze } from './inbox/commands.ts'
 import { noticeIdsInput, snoozeInput } from './inbox/contract.ts'
 import { getInbox } from './inbox/queries.ts'
+import { saveText, writeText } from './texts/commands.ts'
+import { saveTextInput, writeTextInput } from './texts/contract.ts'
 import { addComment, openThread, resolveThread } from './threads/commands.ts'
 import { aboutInput, addCommentInput, openThreadInput, resolveThreadInput } from './threads/contract.ts'
 import { listThreads } from './threads/queries.ts'
@@ -18,6 +20,13 @@ export const teamworkRouter = router({
     list: procedure.query(({ ctx }) => listDrafts(ctx.work, ctx.actor)),
     update: procedure.input(draftInput).mutation(({ ctx, input }) => keepDraft(ctx.work, ctx.actor, input)),
     delete: procedure.input(dropDraftInput).mutation(({ ctx, input }) => dropDraft(ctx.work, ctx.actor, input)),
+  }),
+  /** A long text that several write together: what each has written, and what is saved of it. */
+  text: router({
+    update: procedure.input(writeTextInput).mutation(({ ctx, input }) => writeText(ctx.work, longTexts, input)),
+    saved: router({
+      update: procedure.input(saveTextInput).mutation(({ ctx, input }) => saveText(ctx.work, longTexts, input)),
+    }),
   }),
   thread: router({
     list: procedure.input(aboutInput).query(({ ctx, input }) => listThreads(ctx.work, ctx.actor, entities, input)),

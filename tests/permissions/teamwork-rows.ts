@@ -1,3 +1,5 @@
+import { toBase64 } from 'lib0/buffer'
+import { firstState } from '../../server/teamwork/texts/rules.ts'
 import { desk, keepers, type Row } from './row.ts'
 import { key, noon } from './world.ts'
 
@@ -9,6 +11,18 @@ export const teamworkRows: Record<string, Row> = {
     ask: (caller) => caller.teamwork.draft.update({ name: 'new ticket', body: 'The printer' }),
   },
   'teamwork.draft.delete': { may: keepers, ask: (caller) => caller.teamwork.draft.delete({ name: 'new ticket' }) },
+  'teamwork.text.update': {
+    may: desk,
+    ask: async (caller, world) =>
+      caller.teamwork.text.update({ entity: 'tickets', record: await world.ticket(), field: 'body', update: '', vector: '' }),
+  },
+  'teamwork.text.saved.update': {
+    may: desk,
+    ask: async (caller, world) => {
+      const state = toBase64(firstState('The printer is on fire'))
+      return caller.teamwork.text.saved.update({ key: key(), entity: 'tickets', id: await world.ticket(), field: 'body', state })
+    },
+  },
   'teamwork.thread.list': {
     may: desk,
     ask: async (caller, world) => caller.teamwork.thread.list({ entity: 'tickets', record: await world.ticket() }),

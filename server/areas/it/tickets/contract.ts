@@ -1,5 +1,6 @@
 import * as z from 'zod'
 import { baseInput, bodyInput, idInput, keyInput, lineInput } from '../../input.ts'
+import { bodyMost } from './rules.ts'
 
 export const ticketChannels = ['phone', 'email', 'portal', 'chat', 'monitoring'] as const
 
@@ -10,7 +11,7 @@ const weight = z.int().min(1).max(3)
 
 const fields = {
   subject: lineInput(200),
-  body: bodyInput(20_000).exactOptional(),
+  body: bodyInput(bodyMost).exactOptional(),
   requesterName: lineInput(120).exactOptional(),
   requesterId: idInput.nullable().exactOptional(),
   queueId: idInput,

@@ -21,6 +21,9 @@ export const ticketFields = [
 ] as const
 export type TicketField = (typeof ticketFields)[number]
 
+/** Characters of what a ticket is about, at most. */
+export const bodyMost = 20_000
+
 const desk = { create: ticketFields, update: ticketFields }
 const requester = { create: ['subject', 'body', 'queueId', 'urgency', 'category', 'siteId'], update: [] } as const
 

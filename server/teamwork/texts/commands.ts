@@ -1,0 +1,97 @@
+import { eq } from 'drizzle-orm'
+import { fromBase64, toBase64 } from 'lib0/buffer'
+import * as Y from 'yjs'
+import type { Tx } from '../../../db/client.ts'
+import { sharedTexts } from '../../../db/schema/teamwork.ts'
+import { transact } from '../../../db/transact.ts'
+import { isStorable } from '../../areas/input.ts'
+import type { LongText } from '../../areas/long-text.ts'
+import { type Work, writerOf } from '../../areas/work.ts'
+import { Failure, refuse } from '../../kernel/errors.ts'
+import type { SaveText, WriteText, Written } from './contract.ts'
+import { lastWriter, lockShared, type SharedText } from './queries.ts'
+import { docOf, type Shared, takeIn, textOf } from './rules.ts'
+
+type Field = { entity: string; field: string }
+/** The long texts of all areas: by entity, by field. */
+export type LongTexts = { readonly [entity: string]: { readonly [field: string]: LongText } | undefined }
+
+/**
+ * Adds what somebody has written to the text that several write together, and answers with what they lack. What others changed
+ * in the record meanwhile, whichever way, is merged in. Nothing is saved: the record stays as it is.
+ */
+export async function writeText(work: Work, texts: LongTexts, { update, vector, ...place }: WriteText): Promise<Written> {
+  const text = longText(texts, place)
+  return transact(work.store, writerOf(work, null, {}), async (tx) => {
+    const row = await lockShared(tx, place, () => text.read(tx, work, place.record))
+    const current = await text.read(tx, work, place.record)
+    const shared = takeIn(row, current)
+    const doc = docOf(shared.written)
+    add(doc, update, place)
+    await keep(tx, row, { ...shared, written: Y.encodeStateAsUpdate(doc) })
+    const last = textOf(doc).toString() === current ? null : await lastWriter(tx, row.id)
+    return {
+      update: toBase64(lackedBy(doc, vector, place)),
+      vector: toBase64(Y.encodeStateVector(doc)),
+      by: last?.actor ?? null,
+      at: last?.at ?? null,
+    }
+  })
+}
+
+/**
+ * Saves the text as the person sees it, together with what others have saved or changed in the record meanwhile. What others
+ * write and have not saved, and the person does not see yet, stays so. The area's own refusals are answers.
+ */
+export async function saveText(work: Work, texts: LongTexts, { key, id, state, ...at }: SaveText) {
+  const place = { ...at, record: id }
+  const text = longText(texts, place)
+  return transact(work.store, writerOf(work, key, { saveText: { id, state, ...at } }), async (tx) => {
+    const row = await lockShared(tx, place, () => text.read(tx, work, id))
+    const next = withState(takeIn(row, await text.read(tx, work, id, true)), state, place)
+    if (next.text.length > text.most)
+      return refuse('too-long', `Cannot save ${at.field}: it has ${next.text.length} characters, at most ${text.most} are kept`)
+    await keep(tx, row, next.shared)
+    return text.save(tx, work, id, next.text)
+  })
+}
+
+function withState({ written, saved }: Shared, state: string, place: Field) {
+  const doc = docOf(saved)
+  add(doc, state, place)
+  const text = textOf(doc).toString()
+  if (!isStorable(text)) throw new Failure('bad-input', `Cannot save ${place.field}: it holds a character that cannot be kept`)
+  const next = Y.encodeStateAsUpdate(doc)
+  return { text, shared: { saved: next, written: Y.encodeStateAsUpdate(docOf(written, next)) } }
+}
+
+function longText(texts: LongTexts, { entity, field }: Field): LongText {
+  const text = texts[entity]?.[field]
+  if (text === undefined) throw new Failure('bad-input', `Cannot write ${field} of ${entity} together: it is no long text`)
+  return text
+}
+
+const add = (doc: Y.Doc, update: string, field: Field): void =>
+  understand(field, () => (update === '' ? undefined : Y.applyUpdate(doc, fromBase64(update))))
+
+const lackedBy = (doc: Y.Doc, vector: string, field: Field): Uint8Array =>
+  understand(field, () => Y.encodeStateAsUpdate(doc, vector === '' ? undefined : fromBase64(vector)))
+
+/** Bytes that are none of Yjs' throw in the middle of reading them. */
+function understand<Answer>({ entity, field }: Field, read: () => Answer): Answer {
+  try {
+    return read()
+  } catch {
+    throw new Failure('bad-input', `Cannot read what was written of ${field} of ${entity}: load the page again`)
+  }
+}
+
+/** Writes what changed; what is the same already wakes nobody. */
+async function keep(tx: Tx, row: SharedText, { written, saved }: Shared): Promise<void> {
+  if (isSame(row.written, written) && isSame(row.saved, saved)) return
+  await tx.update(sharedTexts).set({ written, saved }).where(eq(sharedTexts.id, row.id))
+}
+
+/** The same text can be put in bytes in more than one way. */
+const isSame = (one: Uint8Array, other: Uint8Array): boolean =>
+  one === other || Y.equalSnapshots(Y.snapshot(docOf(one)), Y.snapshot(docOf(other)))
