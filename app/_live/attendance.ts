@@ -1,5 +1,8 @@
-import type { Presence } from '@/server/live/protocol.ts'
+import type { Presence, Spot } from '@/server/live/protocol.ts'
 import type { Timers } from './timers.ts'
+
+/** A caret moves with every key: it is told at most so often (ms). */
+const caretMs = 120
 
 /** The server takes whoever is silent for 25 s as gone (L8). */
 const heartbeatMs = 10_000
@@ -10,16 +13,31 @@ const nobody: People = []
 export type PeopleWithin = ReadonlyMap<string, People>
 
 /** Who is at which record, and saying where this person is. */
-export function createAttendance(timers: Timers, announce: (record: string, field: string | null) => void) {
+export function createAttendance(timers: Timers, announce: (record: string, spot: Spot) => void) {
   const people = new Map<string, People>()
   const listeners = new Set<() => void>()
   /** By entity, each made anew when somebody came, went or moved. */
   let within = new Map<string, PeopleWithin>()
   /** Where this person is; true once the server has let them in and been told. */
   const places = new Map<string, { field: string | null; told: boolean }>()
+  /** Where in a long text this person's caret is, by record. */
+  const carets = new Map<string, { field: string; caret: string }>()
+  const moved = new Set<string>()
+
+  function say(record: string) {
+    const place = places.get(record)
+    if (place === undefined || !place.told) return
+    const point = carets.get(record)
+    announce(record, point === undefined || point.field !== place.field ? { field: place.field } : point)
+  }
 
   function tell() {
-    for (const [record, place] of places) if (place.told) announce(record, place.field)
+    for (const record of places.keys()) say(record)
+  }
+
+  function sayMoved() {
+    for (const record of moved) say(record)
+    moved.clear()
   }
 
   return {
@@ -44,7 +62,7 @@ export function createAttendance(timers: Timers, announce: (record: string, fiel
       const place = places.get(presence.record)
       if (place !== undefined && !place.told) {
         place.told = true
-        announce(presence.record, place.field)
+        say(presence.record)
       }
       for (const listener of listeners) listener()
     },
@@ -53,10 +71,17 @@ export function createAttendance(timers: Timers, announce: (record: string, fiel
       const known = places.get(record)
       const place = { field, told: known?.told ?? people.has(record) }
       places.set(record, place)
-      if (place.told) announce(record, field)
+      say(record)
       return () => {
         if (places.get(record) === place) places.delete(record)
       }
+    },
+    /** The person's caret is there in a long text of the record, or in none. */
+    point(record: string, point: { field: string; caret: string } | null): void {
+      if (point === null) carets.delete(record)
+      else carets.set(record, point)
+      if (moved.size === 0) timers.after(caretMs, sayMoved)
+      moved.add(record)
     },
     /** The line is new: nobody is known to be anywhere. */
     forget(): void {

@@ -39,11 +39,11 @@ const doubtAfter = 3
 /** The one live connection of a page: keeps the store at the server's state, through cuts, restarts and missed packets. */
 export function createConnection({ store, openSocket, timers, random, onDoubt }: Parts) {
   const stateListeners = new Set<() => void>()
-  const saidListeners = new Set<(record: string) => void>()
+  const saidListeners = new Set<(record: string, what: string) => void>()
   const mineListeners = new Set<(entity: string | null) => void>()
   const topics = createTopics(timers, ask)
-  const attendance = createAttendance(timers, (record, field) => {
-    if (connected) socket?.emit('presence', { record, field })
+  const attendance = createAttendance(timers, (record, spot) => {
+    if (connected) socket?.emit('presence', { record, ...spot })
   })
   let state: ConnectionState = { kind: 'connecting' }
   let socket: LiveSocket | null = null
@@ -162,8 +162,8 @@ export function createConnection({ store, openSocket, timers, random, onDoubt }:
     })
     to.on('presence', attendance.heard)
     to.on('mine', ({ entity }) => tellMine(entity))
-    to.on('said', ({ record }) => {
-      for (const listener of saidListeners) listener(record)
+    to.on('said', ({ record, what }) => {
+      for (const listener of saidListeners) listener(record, what)
     })
     to.on('ended', ({ reason }) => end(reason))
   }
@@ -201,8 +201,8 @@ export function createConnection({ store, openSocket, timers, random, onDoubt }:
       mineListeners.add(heard)
       return () => void mineListeners.delete(heard)
     },
-    /** Hears that something was said of a record (`tickets/<id>`) that this person has open. */
-    onSaid(heard: (record: string) => void): () => void {
+    /** Hears that something (`what` entity) was said of a record (`tickets/<id>`) that this person has open. */
+    onSaid(heard: (record: string, what: string) => void): () => void {
       saidListeners.add(heard)
       return () => void saidListeners.delete(heard)
     },
@@ -212,6 +212,7 @@ export function createConnection({ store, openSocket, timers, random, onDoubt }:
     peopleWithin: attendance.within,
     onPeople: attendance.on,
     attend: attendance.attend,
+    point: attendance.point,
   }
 }
 

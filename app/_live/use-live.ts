@@ -90,10 +90,14 @@ export function useConnection(): ConnectionState {
 
 /** Who is at a record (`tickets/<id>`), this person among them: in `field`, or looking when it is null. */
 export function usePresence(record: string, field: string | null): Presence['people'] {
-  const { connection } = useLive()
-  const read = () => connection.peopleAt(record)
   useAttend(record, field)
-  return useSyncExternalStore(connection.onPeople, read, noPeople)
+  return usePeopleAt(record)
+}
+
+/** Who is at a record that a part of the page attends already. */
+export function usePeopleAt(record: string): Presence['people'] {
+  const { connection } = useLive()
+  return useSyncExternalStore(connection.onPeople, () => connection.peopleAt(record), noPeople)
 }
 
 /** Tells the others that this person is at a record, in `field` or looking; null: at none. */

@@ -12,8 +12,8 @@ export function useTalk(entity: string, record: string) {
   const { data, refetch } = useQuery({ ...trpc.teamwork.thread.list.queryOptions({ entity, record }), retry: false })
   useEffect(() => {
     const stops = [
-      connection.onSaid((where) => {
-        if (where === `${entity}/${record}`) void refetch()
+      connection.onSaid((where, what) => {
+        if (where === `${entity}/${record}` && what === 'threads') void refetch()
       }),
       connection.onMine((what) => {
         if (what === null) void refetch()

@@ -21,7 +21,7 @@ export function createMine(entities: readonly Entity[], rooms: Rooms) {
 
     received(batch: readonly FeedTransaction[]): void {
       const mine = new Map<string, { personId: string; entity: string }>()
-      const said = new Set<string>()
+      const said = new Map<string, { record: string; what: string }>()
       for (const { changes } of batch)
         for (const change of changes) {
           const entity = kept.get(change.table)
@@ -30,12 +30,13 @@ export function createMine(entities: readonly Entity[], rooms: Rooms) {
             const personId = entity.personal === undefined ? undefined : image?.[entity.personal]
             if (typeof personId === 'string') mine.set(`${personId} ${entity.name}`, { personId, entity: entity.name })
             const { saidOf } = entity
-            if (saidOf !== undefined && image?.[saidOf.record] !== undefined)
-              said.add(`${String(image[saidOf.entity])}/${String(image[saidOf.record])}`)
+            if (saidOf === undefined || image?.[saidOf.record] === undefined) continue
+            const record = `${String(image[saidOf.entity])}/${String(image[saidOf.record])}`
+            said.set(`${entity.name} ${record}`, { record, what: entity.name })
           }
         }
       for (const { personId, entity } of mine.values()) rooms.send(room(personId), 'mine', { entity })
-      for (const record of said) rooms.send(presenceRoom(record), 'said', { record })
+      for (const where of said.values()) rooms.send(presenceRoom(where.record), 'said', where)
     },
   }
 }

@@ -3,7 +3,7 @@ import type { EntityName } from '../auth/permissions.ts'
 import type { FeedTransaction } from '../feed/change.ts'
 import type { Cursor } from '../kernel/cursor.ts'
 import type { Filter } from '../metrics/filter.ts'
-import type { Cause, Person } from './protocol.ts'
+import type { Cause, Person, Spot } from './protocol.ts'
 
 /** What live needs of the feed (server/feed): transactions in order of position, each once. */
 export type LiveFeed = {
@@ -16,7 +16,7 @@ export type LiveFeed = {
 }
 
 /** Somebody is at a record, in a field or in none; null: not any more. `at` names the connection within its node. */
-export type PresenceWord = { at: string; record: string; person: Person | null; field: string | null }
+export type PresenceWord = Spot & { at: string; record: string; person: Person | null }
 
 /** Carries who is where to the other nodes and brings what they say; a word may be lost, signs run out by themselves (L9). */
 export type PresenceBus = {

@@ -6,15 +6,16 @@ import type { PresenceBus, PresenceWord } from './needs.ts'
 import { presenceSchema } from './protocol.ts'
 
 const channel = 'trastienda_presence'
-/** Words of this long go together (ms), and a notice of Postgres holds 8,000 bytes. */
+/** Words of this long go together (ms), as many as a notice of Postgres holds: 7,999 bytes. */
 const gatherMs = 50
-const mostWords = 20
+const mostBytes = 7_800
 
 const wordSchema = z.object({
   at: z.string(),
   record: presenceSchema.shape.record,
   person: z.nullable(z.object({ personId: z.string(), name: z.string(), hue: z.string() })),
   field: presenceSchema.shape.field,
+  caret: presenceSchema.shape.caret,
 })
 const noticeSchema = z.object({ node: z.string(), words: z.array(wordSchema) })
 
@@ -37,7 +38,7 @@ export function openPresenceBus({
 
   async function send(): Promise<void> {
     cancel = null
-    const words = waiting.splice(0, mostWords)
+    const words = waiting.splice(0, fitting(waiting))
     if (waiting.length > 0) cancel = clock.after(gatherMs, send)
     if (words.length === 0) return
     await sql
@@ -73,6 +74,16 @@ export function openPresenceBus({
       await listening.then(({ unlisten }) => unlisten()).catch(() => {})
     },
   }
+}
+
+/** How many of these words go into one notice. */
+function fitting(words: readonly PresenceWord[]): number {
+  let bytes = 0
+  const past = words.findIndex((word) => {
+    bytes += Buffer.byteLength(JSON.stringify(word)) + 1
+    return bytes > mostBytes
+  })
+  return past === -1 ? words.length : Math.max(1, past)
 }
 
 function parse(text: string): unknown {

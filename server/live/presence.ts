@@ -6,7 +6,7 @@ import type { Clock } from '../kernel/clock.ts'
 import { log } from '../kernel/log.ts'
 import type { Member, Rooms } from './member.ts'
 import type { PresenceBus, PresenceWord } from './needs.ts'
-import type { Person, Presence, PresenceNotice } from './protocol.ts'
+import type { Person, Presence, PresenceNotice, Spot } from './protocol.ts'
 import { tableName } from './table-name.ts'
 import type { Views } from './views.ts'
 
@@ -25,7 +25,7 @@ type Parts = {
   loadPerson(personId: string): Promise<{ name: string; hue: string } | null>
 }
 
-type Sign = { person: Person; field: string | null; heardAt: number }
+type Sign = { person: Person; spot: Spot; heardAt: number }
 /** Signs by connection, of this node and of others; who listens is always here. */
 type Place = { signs: Map<string, Sign>; listeners: Set<Member> }
 
@@ -60,10 +60,10 @@ export function createPresence({ clock, rooms, bus, views, readImage, loadPerson
   }
 
   function presenceAt(record: string, place: Place): Presence {
-    const people = new Map<string, Person & { field: string | null }>()
-    for (const { person, field } of place.signs.values()) {
+    const people = new Map<string, Person & Spot>()
+    for (const { person, spot } of place.signs.values()) {
       const known = people.get(person.personId)
-      people.set(person.personId, { ...person, field: field ?? known?.field ?? null })
+      people.set(person.personId, { ...person, ...(spot.field === null && known !== undefined ? spotOf(known) : spot) })
     }
     return { record, people: [...people.values()] }
   }
@@ -102,11 +102,11 @@ export function createPresence({ clock, rooms, bus, views, readImage, loadPerson
   }
 
   /** Puts down that a connection is there; tells those near when that is news. */
-  function note(record: string, at: string, person: Person, field: string | null) {
+  function note(record: string, at: string, person: Person, spot: Spot) {
     const place = placeOf(record)
-    const before = place.signs.get(at)
-    place.signs.set(at, { person, field, heardAt: clock.now() })
-    if (before === undefined || before.field !== field) tell(record, place)
+    const before = place.signs.get(at)?.spot
+    place.signs.set(at, { person, spot, heardAt: clock.now() })
+    if (before === undefined || before.field !== spot.field || before.caret !== spot.caret) tell(record, place)
   }
 
   function forget(member: Member, record: string) {
@@ -121,9 +121,9 @@ export function createPresence({ clock, rooms, bus, views, readImage, loadPerson
   }
 
   /** What another node says of one of its connections. */
-  function hear(node: string, { at, record, person, field }: PresenceWord) {
+  function hear(node: string, { at, record, person, ...spot }: PresenceWord) {
     const place = places.get(record)
-    if (person !== null) note(record, `${node} ${at}`, person, field)
+    if (person !== null) note(record, `${node} ${at}`, person, spot)
     else if (place !== undefined) dropSign(record, place, `${node} ${at}`)
   }
   const unhook = bus.onWord(hear)
@@ -154,13 +154,13 @@ export function createPresence({ clock, rooms, bus, views, readImage, loadPerson
     },
 
     /** The member is at a record it hears of; a notice about any other says nothing to anybody. */
-    async notice(member: Member, { record, field }: PresenceNotice): Promise<void> {
+    async notice(member: Member, { record, ...spot }: PresenceNotice): Promise<void> {
       if (!member.nearby.has(record)) return
       const at = member.wire.id
       const person = places.get(record)?.signs.get(at)?.person ?? (await personOf(member))
       if (person === null || !places.has(record) || !member.nearby.has(record)) return
-      note(record, at, person, field)
-      bus.tell({ at, record, person, field })
+      note(record, at, person, spot)
+      bus.tell({ at, record, person, ...spot })
     },
 
     /** A changed or deleted record is left by those whom it no longer lets in. */
@@ -199,4 +199,5 @@ export function createPresence({ clock, rooms, bus, views, readImage, loadPerson
 
 export type PresenceBoard = ReturnType<typeof createPresence>
 
+const spotOf = ({ field, caret }: Spot): Spot => (caret === undefined ? { field } : { field, caret })
 const isId = (text: string): boolean => /^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$/.test(text)

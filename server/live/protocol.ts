@@ -27,6 +27,8 @@ export const presenceSchema = z.strictObject({
   record: z.string().check(z.regex(/^[A-Za-z]{1,40}\/[0-9a-f-]{36}$/)),
   /** The column that is being edited, or null for looking. */
   field: z.nullable(z.string().check(z.maxLength(40))),
+  /** Where in a long text that several write: a place of Yjs, or two of them around what is selected. */
+  caret: z.optional(z.string().check(z.maxLength(200))),
 })
 export type PresenceNotice = z.infer<typeof presenceSchema>
 
@@ -93,7 +95,9 @@ export type WatchAnswer =
   | { ok: false; reason: 'rights' | 'superseded' | 'unavailable' }
 
 export type Person = { personId: string; name: string; hue: string }
-export type Presence = { record: string; people: (Person & { field: string | null })[] }
+/** Where in a record somebody is; `caret` as they sent it, where they are in a long text. */
+export type Spot = { field: string | null; caret?: string | undefined }
+export type Presence = { record: string; people: (Person & Spot)[] }
 
 export type EndReason = 'signed-out' | 'slow' | 'bad-input' | 'stopping'
 
@@ -106,8 +110,8 @@ export type ServerEvents = {
   presence: (presence: Presence) => void
   /** Something of this entity changed that is the person's own: ask for it (mine.ts). */
   mine: (what: { entity: string }) => void
-  /** Somebody has said something of a record that is open here. */
-  said: (where: { record: string }) => void
+  /** Something was said or written of a record that is open here; `what` names the entity to ask for. */
+  said: (where: { record: string; what: string }) => void
   /** Said just before the server ends the connection. */
   ended: (why: { reason: EndReason }) => void
 }

@@ -70,6 +70,26 @@ test('L9: who edits a record is seen on another node, at the record and in lists
   for (const page of [...pages, late]) page.close()
 })
 
+test('L9: more words at once than one notice of Postgres holds all arrive, carets and long names with them', async () => {
+  const record = `tickets/${await addTicket(queueId)}`
+  const caret = 'x'.repeat(200)
+  await raw`update people set name = ${'Ñ'.repeat(100)} where id = ${staff.it.personId}`
+  const writers = await Promise.all(Array.from({ length: 30 }, () => openPage(() => one, staff.it, [`presence:${record}`])))
+  const reader = await openPage(() => two, staff.admin, [`presence:${record}`])
+  await until('all are live', () => [...writers, reader].every(({ connection }) => connection.state().kind === 'live'))
+  for (const { connection } of writers) {
+    connection.attend(record, 'body')
+    connection.point(record, { field: 'body', caret })
+  }
+  await until('the reader sees where they are', () => reader.connection.peopleAt(record)[0]?.caret === caret)
+  // Each of the thirty was heard: the person is there until the last of them has gone.
+  for (const page of writers.slice(0, 29)) page.close()
+  await until('the last is still there', () => reader.connection.peopleAt(record).length === 1)
+  writers[29]?.close()
+  await until('nobody is there any more', () => reader.connection.peopleAt(record).length === 0)
+  reader.close()
+})
+
 test('L9: a node that stops takes its people with it', async () => {
   const record = `tickets/${await addTicket(queueId)}`
   const third = await startNode(database.url, 'three')

@@ -48,6 +48,23 @@ test('L8: somebody with two pages is there once, in the field that one of them e
   expect(other.connection.peopleAt(record).map(({ field }) => field)).toEqual([null])
 })
 
+test('L8: a caret is told where its person is, a few times a second at most, and goes when they leave the text', async () => {
+  const { stage, record } = await atTicket()
+  const one = stage.open(staffAt(stage, 0), [`presence:${record}`])
+  const two = stage.open(staffAt(stage, 1), [`presence:${record}`])
+  await stage.calm(2_000)
+  one.connection.attend(record, 'body')
+  await stage.calm(1_000)
+  const before = two.lines.flatMap((line) => line.sent).length
+  for (let key = 0; key < 50; key++) one.connection.point(record, { field: 'body', caret: `place ${key}` })
+  await stage.calm(1_000)
+  expect(two.connection.peopleAt(record)).toMatchObject([{ field: 'body', caret: 'place 49' }])
+  expect(two.lines.flatMap((line) => line.sent).length - before).toBeLessThan(5)
+  one.connection.point(record, null)
+  await stage.calm(1_000)
+  expect(two.connection.peopleAt(record).map(({ caret }) => caret)).toEqual([undefined])
+})
+
 test('L8: an outsider hears nothing of a record beyond their reach, cannot say to be there, and is told so', async () => {
   const { stage, record } = await atTicket()
   const insider = stage.open(staffAt(stage, 0), [`presence:${record}`])
