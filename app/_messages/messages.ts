@@ -7,6 +7,7 @@ import { palette as enPalette } from './en/palette.ts'
 import { records as enRecords } from './en/records.ts'
 import { shell as enShell } from './en/shell.ts'
 import { teamwork as enTeamwork } from './en/teamwork.ts'
+import { texts as enTexts } from './en/texts.ts'
 import { activity as esActivity } from './es/activity.ts'
 import { it as esIt } from './es/it.ts'
 import { kpis as esKpis } from './es/kpis.ts'
@@ -15,6 +16,7 @@ import { palette as esPalette } from './es/palette.ts'
 import { records as esRecords } from './es/records.ts'
 import { shell as esShell } from './es/shell.ts'
 import { teamwork as esTeamwork } from './es/teamwork.ts'
+import { texts as esTexts } from './es/texts.ts'
 import { activity as ptActivity } from './pt/activity.ts'
 import { it as ptIt } from './pt/it.ts'
 import { kpis as ptKpis } from './pt/kpis.ts'
@@ -23,6 +25,7 @@ import { palette as ptPalette } from './pt/palette.ts'
 import { records as ptRecords } from './pt/records.ts'
 import { shell as ptShell } from './pt/shell.ts'
 import { teamwork as ptTeamwork } from './pt/teamwork.ts'
+import { texts as ptTexts } from './pt/texts.ts'
 
 const en = {
   activity: enActivity,
@@ -31,6 +34,7 @@ const en = {
   palette: enPalette,
   records: enRecords,
   teamwork: enTeamwork,
+  texts: enTexts,
   it: enIt,
   logistics: enLogistics,
 }
@@ -47,6 +51,7 @@ export const messages: Record<Language, Messages> = {
     palette: esPalette,
     records: esRecords,
     teamwork: esTeamwork,
+    texts: esTexts,
     it: esIt,
     logistics: esLogistics,
   },
@@ -57,6 +62,7 @@ export const messages: Record<Language, Messages> = {
     palette: ptPalette,
     records: ptRecords,
     teamwork: ptTeamwork,
+    texts: ptTexts,
     it: ptIt,
     logistics: ptLogistics,
   },

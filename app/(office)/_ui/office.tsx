@@ -7,6 +7,7 @@ import type { Me } from '@/server/areas/admin/contract.ts'
 import { DraftsProvider } from '../../_client/drafts/drafts-provider.tsx'
 import { type Density, MeProvider } from '../../_client/me.tsx'
 import { OutboxProvider } from '../../_client/outbox/outbox-provider.tsx'
+import { TextsProvider } from '../../_client/texts/texts-provider.tsx'
 import { LiveConnection } from '../../_live/live-provider.tsx'
 import type { Messages } from '../../_messages/messages.ts'
 import { Texts } from '../../_messages/texts.tsx'
@@ -25,8 +26,10 @@ export function Office({ me, language, messages, density: kept, children }: Prop
         <LiveConnection>
           <OutboxProvider>
             <DraftsProvider>
-              <UndoKeys />
-              <Frame onDensity={setDensity}>{children}</Frame>
+              <TextsProvider>
+                <UndoKeys />
+                <Frame onDensity={setDensity}>{children}</Frame>
+              </TextsProvider>
             </DraftsProvider>
           </OutboxProvider>
         </LiveConnection>

@@ -19,6 +19,7 @@ import { SlaClocks } from './sla-clocks.tsx'
 import { SlaLedger } from './sla-ledger.tsx'
 import { TextFact } from './text-fact.tsx'
 import { TicketActions } from './ticket-actions.tsx'
+import { TicketBody } from './ticket-body.tsx'
 import { TicketFacts } from './ticket-facts.tsx'
 import { TicketHistory } from './ticket-history.tsx'
 import { PriorityMark, StateBadge } from './ticket-marks.tsx'
@@ -121,19 +122,12 @@ function Body({ ticket, panel, readVersion, reread, onField, acts, onClaim }: Bo
         onSave={(subject, base) => acts.edit({ ...ticket, version: base }, { subject })}
       />
       {panel.ticket.body !== undefined && (
-        <TextFact
-          ticketId={ticket.id}
-          field="body"
+        <TicketBody
+          {...{ ticket, acts, reread }}
           value={panel.ticket.body}
           version={readVersion}
-          maxLength={20_000}
-          multiline
+          isOpen={writes.has('body')}
           lockedReason={reason(lock('body'), ticket)}
-          onSave={async (body, base) => {
-            const outcome = await acts.edit({ ...ticket, version: base }, { body })
-            await reread()
-            return outcome
-          }}
         />
       )}
       <TicketFacts ticket={ticket} can={can} acts={acts} />

@@ -51,6 +51,12 @@ export function useTicketActs() {
 
     return {
       edit: (target: Target, set: TicketEdit) => act(target, set, callOf('it.ticket.update', { set }, true)),
+      /** Saves what was written together of what it is about, as this person sees it. */
+      saveBody: (target: Target, state: string) =>
+        live({
+          ...{ target, record: ticketLabel(target.number), said: fields('body'), shown: {} },
+          call: callOf('teamwork.text.saved.update', { entity: 'tickets', field: 'body', state }, false),
+        }),
       prioritise: (target: Target, priority: number) =>
         act(target, { priority }, callOf('it.ticket.priority.update', { priority }, true)),
       assign: (target: Target, assigneeId: string | null) =>
