@@ -1,6 +1,6 @@
 'use client'
 
-import { type KeyboardEvent, useLayoutEffect, useRef } from 'react'
+import { type KeyboardEvent, useEffect, useLayoutEffect, useRef } from 'react'
 import { classNames } from '../ui/class-names.ts'
 import { CaretLayer, type CaretMark } from './caret-layer.tsx'
 import { controlStyle, Field, type FieldTexts } from './field.tsx'
@@ -28,10 +28,8 @@ type Props = FieldTexts & {
   title?: string | undefined
 }
 
-const boxStyle = classNames(
-  controlStyle,
-  'col-start-1 row-start-1 max-h-80 py-2 break-words whitespace-pre-wrap [scrollbar-gutter:stable]',
-)
+/** What the field and the layer over it must have alike for their letters to stand at the same places. */
+const letterStyle = 'col-start-1 row-start-1 border px-2.5 py-2 text-14 break-words whitespace-pre-wrap pointer-coarse:text-16'
 
 /** Several lines of text that others write at the same time: their carets are seen, and one's own stays where it is. */
 export function SharedTextArea({ label, hint, error, aside, value, marks, readOnly, busy, maxLength, title, ...on }: Props) {
@@ -56,6 +54,17 @@ export function SharedTextArea({ label, hint, error, aside, value, marks, readOn
     const [from, to] = [on.placeOf(kept.from), on.placeOf(kept.to)]
     if (from !== null && to !== null && document.activeElement === node) node.setSelectionRange(from, to)
   }, [value])
+
+  const follow = useRef(select)
+  useEffect(() => {
+    follow.current = select
+  })
+  // Not React's `onSelect`: of a selection that no key or pointer made it says nothing.
+  useEffect(() => {
+    const hear = () => document.activeElement === area.current && follow.current()
+    document.addEventListener('selectionchange', hear)
+    return () => document.removeEventListener('selectionchange', hear)
+  }, [])
 
   function press(event: KeyboardEvent) {
     const isCommand = event.ctrlKey || event.metaKey
@@ -91,7 +100,6 @@ export function SharedTextArea({ label, hint, error, aside, value, marks, readOn
               on.onWrite(target.value, target.selectionEnd)
               select()
             }}
-            onSelect={select}
             onBlur={() => {
               selected.current = null
               on.onSelect(null)
@@ -100,11 +108,11 @@ export function SharedTextArea({ label, hint, error, aside, value, marks, readOn
             onCompositionEnd={() => on.onCompose(false)}
             onKeyDown={press}
             onScroll={({ currentTarget }) => {
-              if (layer.current !== null) layer.current.scrollTop = currentTarget.scrollTop
+              if (layer.current !== null) layer.current.style.translate = `0 ${-currentTarget.scrollTop}px`
             }}
-            className={classNames(boxStyle, 'field-sizing-content')}
+            className={classNames(controlStyle, letterStyle, 'field-sizing-content max-h-80 [scrollbar-width:none]')}
           />
-          <CaretLayer layer={layer} text={value} marks={marks} className={boxStyle} />
+          <CaretLayer layer={layer} text={value} marks={marks} className={classNames(letterStyle, 'border-transparent')} />
         </div>
       )}
     </Field>

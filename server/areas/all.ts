@@ -5,6 +5,7 @@ import { teamworkEntities } from '../teamwork/topics.ts'
 import { adminEntities } from './admin/topics.ts'
 import { ticketBody } from './it/bodies/commands.ts'
 import { itMetrics } from './it/metrics.ts'
+import { serviceNote } from './it/services/commands.ts'
 import { itEntities } from './it/topics.ts'
 import { logisticsMetrics } from './logistics/metrics.ts'
 import { canReverse, reverseMovement } from './logistics/reversals/commands.ts'
@@ -30,5 +31,6 @@ export const opposites: { readonly [entity in EntityName]?: Opposite } = {
 
 /** What people may write together: by entity, the fields with long texts. */
 export const longTexts: { readonly [entity in EntityName]?: { readonly [field: string]: LongText } } = {
+  services: { note: serviceNote },
   tickets: { body: ticketBody },
 }

@@ -15,9 +15,10 @@ export type Writer = {
   reload(): Writer
 }
 
-/** Somebody with a ticket's text open, as the browser runs it; the shelf outlasts their page, and their line may be cut. */
-export function openWriter(work: Work, id: string, kept: Map<string, Uint8Array> = new Map()): Writer {
-  const place = { entity: 'tickets', field: 'body' }
+const ticketBody = { entity: 'tickets', field: 'body' }
+
+/** Somebody with a record's text open, as the browser runs it; the shelf outlasts their page, and their line may be cut. */
+export function openWriter(work: Work, id: string, place = ticketBody, kept: Map<string, Uint8Array> = new Map()): Writer {
   let losesAnswers = false
   const shelf: TextShelf = {
     all: () => new Map(kept),
@@ -43,7 +44,7 @@ export function openWriter(work: Work, id: string, kept: Map<string, Uint8Array>
     },
     reload() {
       text.stop()
-      return openWriter(work, id, kept)
+      return openWriter(work, id, place, kept)
     },
   }
 }

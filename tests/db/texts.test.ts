@@ -108,6 +108,18 @@ test('a saving that is sent twice takes effect once and gets its first answer', 
   expect((await world.row(id)).version).toBe(2)
 })
 
+test('the note of a service is written together too, by those who may change the service', async () => {
+  const [service] = await world.sql<{ id: string }[]>`insert into services (name, note) values ('Mail', 'Slow.') returning id`
+  const place = { entity: 'services', field: 'note' }
+  const id = service?.id ?? ''
+  const ana = openWriter(world.by('it'), id, place)
+  await ana.text.sync()
+  ana.write((text) => `${text} Since noon.`)
+  expect(await ana.save()).toMatchObject({ ok: true, service: { id, note: 'Slow. Since noon.', version: 2 } })
+  const asked = { ...place, record: id, update: '', vector: '' }
+  await expect(writeText(world.by('manager'), longTexts, asked)).rejects.toMatchObject({ code: 'not-permitted' })
+})
+
 describe('what is refused', () => {
   const at = (id: string) => ({ entity: 'tickets', field: 'body', record: id, update: '', vector: '' })
 

@@ -8,7 +8,7 @@ import { personColor } from '@/components/ui/person-color.ts'
 import { useLive } from '../../_live/live-context.ts'
 import { usePeopleAt } from '../../_live/use-live.ts'
 import { useMe } from '../me.tsx'
-import { useFailureText } from '../use-failure-text.ts'
+import { isAnswered, useFailureText } from '../use-failure-text.ts'
 import type { Outcome } from '../use-live-edit.ts'
 import { type Place, useSharedText } from './texts-provider.tsx'
 import { UnsavedText } from './unsaved-text.tsx'
@@ -16,6 +16,7 @@ import { UnsavedText } from './unsaved-text.tsx'
 type Props = {
   place: Place
   label: string
+  hint?: string
   /** What the record has, and the version that it belongs to. */
   value: string
   version: number
@@ -30,7 +31,7 @@ type Props = {
  * A long text of a record that several people write at once: all see it grow, letter by letter, with each other's carets. It is
  * the record's when somebody saves it, and until then it is kept, whatever becomes of pages and lines.
  */
-export function SharedTextFact({ place, label, value, version, maxLength, lockedReason, onSave }: Props) {
+export function SharedTextFact({ place, label, hint, value, version, maxLength, lockedReason, onSave }: Props) {
   const t = useTranslations('texts')
   const failureText = useFailureText()
   const { connection } = useLive()
@@ -63,6 +64,7 @@ export function SharedTextFact({ place, label, value, version, maxLength, locked
     <div data-field={place.field} className="flex min-w-0 flex-col gap-2">
       <SharedTextArea
         label={label}
+        hint={hint}
         value={text}
         onWrite={shared.write}
         markAt={shared.markAt}
@@ -84,7 +86,7 @@ export function SharedTextFact({ place, label, value, version, maxLength, locked
       />
       {state.failure !== null && !state.isSent && (
         <p role="status" className="text-13 text-watch">
-          {state.isOpen ? t('refused', { reason: failureText(state.failure) }) : t('opening')}
+          {isAnswered(state.failure) ? t('refused', { reason: failureText(state.failure) }) : t('unsent')}
         </p>
       )}
       {unsaved && (

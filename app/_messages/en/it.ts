@@ -36,7 +36,6 @@ export const it = {
     state: 'State',
     note: 'Note',
     noteHint: 'What people should know meanwhile',
-    save: 'Save',
   },
   queue: {
     label: 'Ticket queue',

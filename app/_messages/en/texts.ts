@@ -1,6 +1,5 @@
 /** Long texts that several people write at once. */
 export const texts = {
-  opening: 'Fetching what others write…',
   unsaved: 'Not saved yet · {by}',
   unsavedBy: 'Not saved yet',
   unsent: 'Kept on this device until the line is back',

@@ -38,7 +38,6 @@ export const it: typeof en = {
     state: 'Estado',
     note: 'Nota',
     noteHint: 'Lo que la gente debe saber entretanto',
-    save: 'Guardar',
   },
   queue: {
     label: 'Cola de incidencias',

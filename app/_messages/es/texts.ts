@@ -1,7 +1,6 @@
 import type { texts as en } from '../en/texts.ts'
 
 export const texts: typeof en = {
-  opening: 'Trayendo lo que escriben los demás…',
   unsaved: 'Sin guardar · {by}',
   unsavedBy: 'Sin guardar',
   unsent: 'Se conserva en este dispositivo hasta que vuelva la línea',

@@ -38,7 +38,6 @@ export const it: typeof en = {
     state: 'Estado',
     note: 'Nota',
     noteHint: 'O que as pessoas devem saber entretanto',
-    save: 'Guardar',
   },
   queue: {
     label: 'Fila de pedidos',

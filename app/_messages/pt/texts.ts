@@ -1,7 +1,6 @@
 import type { texts as en } from '../en/texts.ts'
 
 export const texts: typeof en = {
-  opening: 'A buscar o que os outros escrevem…',
   unsaved: 'Por guardar · {by}',
   unsavedBy: 'Por guardar',
   unsent: 'Fica neste dispositivo até a linha voltar',

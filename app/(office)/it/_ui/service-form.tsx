@@ -1,81 +1,83 @@
 'use client'
 
-import { type FormEvent, useState } from 'react'
+import { useState } from 'react'
 import { useTranslations } from 'use-intl'
 import { SelectField } from '@/components/form/select-field.tsx'
-import { SubmitRow } from '@/components/form/submit-row.tsx'
-import { TextArea } from '@/components/form/text-area.tsx'
+import { noteMost } from '@/server/areas/it/services/contract.ts'
 import { ConflictChoice } from '../../../_client/conflict-choice.tsx'
+import { OthersHere } from '../../../_client/others-here.tsx'
 import { callOf } from '../../../_client/outbox/call.ts'
 import type { Conflict } from '../../../_client/outbox/outbox.ts'
+import { SharedTextFact } from '../../../_client/texts/shared-text-fact.tsx'
 import { useLiveEdit } from '../../../_client/use-live-edit.ts'
 import { useRefusalToast } from '../../../_client/use-refusal-toast.ts'
 import { useWhoWhen } from '../../../_kpis/use-who-when.ts'
 import type { Service } from './live-rows.ts'
 import { type Refused, useRefusalText } from './use-refusal-text.ts'
 
-const states: readonly Service['state'][] = ['operational', 'degraded', 'down', 'maintenance']
+type State = Service['state']
+const states: readonly State[] = ['operational', 'degraded', 'down', 'maintenance']
 
-/** Says how a service stands; what is written here stays when others change the service meanwhile, and both are shown. */
+/** Says how a service stands, at once; and what people should know, written together and saved when it is said. */
 export function ServiceForm({ service }: { service: Service }) {
   const t = useTranslations('it.services')
   const whoWhen = useWhoWhen()
   const edit = useLiveEdit<Refused>('services', useRefusalToast(useRefusalText()))
-  const [begun, begin] = useState(service)
-  const [state, setState] = useState(service.state)
-  const [note, setNote] = useState(service.note)
-  const [busy, setBusy] = useState(false)
-  const [conflict, setConflict] = useState<Conflict | null>(null)
-  const sentence = (as: { state: Service['state']; note: string }) =>
-    as.note === '' ? t(`states.${as.state}`) : `${t(`states.${as.state}`)}: ${as.note}`
+  const [met, setMet] = useState<{ mine: State; was: State; conflict: Conflict } | null>(null)
+  const [field, setField] = useState<string | null>(null)
+  const { id, name } = service
 
-  async function save(base: number) {
-    setBusy(true)
-    setConflict(null)
+  async function setState(mine: State, version: number) {
+    if (mine === service.state && met === null) return
+    setMet(null)
     const outcome = await edit({
-      target: { id: service.id, version: base },
-      record: service.name,
-      said: sentence({ state, note }),
-      shown: { state, note },
-      call: callOf('it.service.state.update', { state, note }, true),
+      ...{ target: { id, version }, record: name, said: t(`states.${mine}`), shown: { state: mine } },
+      call: callOf('it.service.state.update', { state: mine }, true),
     })
-    setBusy(false)
-    if (outcome === 'done') begin({ ...service, version: base + 1, state, note })
-    else if (typeof outcome === 'object') setConflict(outcome)
+    if (typeof outcome === 'object') setMet({ mine, was: service.state, conflict: outcome })
   }
 
-  function submit(event: FormEvent) {
-    event.preventDefault()
-    void save(begun.version)
-  }
+  const saveNote = (state: string) =>
+    edit({
+      ...{ target: service, record: name, said: t('note'), shown: {} },
+      call: callOf('teamwork.text.saved.update', { entity: 'services', field: 'note', state }, false),
+    })
 
   return (
-    <form onSubmit={submit} className="flex flex-col gap-3">
+    // biome-ignore lint/a11y/noStaticElementInteractions: it only hears where the focus goes, to tell the others
+    <div
+      className="flex flex-col gap-3"
+      onFocus={(event) => setField(event.target.closest<HTMLElement>('[data-field]')?.dataset.field ?? null)}
+      onBlur={() => setField(null)}
+    >
+      <OthersHere record={`services/${id}`} field={field} nameOf={(other) => (other === 'note' ? t('note') : null)} />
       <SelectField
         label={t('state')}
-        value={state}
+        value={service.state}
         options={states.map((value) => ({ value, label: t(`states.${value}`) }))}
-        onChange={setState}
+        onChange={(next) => void setState(next, service.version)}
       />
-      <TextArea label={t('note')} hint={t('noteHint')} value={note} onChange={setNote} maxLength={500} rows={2} />
-      {conflict === null ? (
-        <SubmitRow submitLabel={t('save')} loading={busy} />
-      ) : (
+      {met !== null && (
         <ConflictChoice
-          field={service.name}
-          was={sentence(begun)}
-          theirs={sentence(service)}
-          mine={sentence({ state, note })}
-          by={whoWhen(conflict.by, conflict.at)}
-          onKeepMine={() => void save(conflict.version)}
-          onTakeTheirs={() => {
-            begin(service)
-            setState(service.state)
-            setNote(service.note)
-            setConflict(null)
-          }}
+          field={name}
+          was={t(`states.${met.was}`)}
+          theirs={t(`states.${service.state}`)}
+          mine={t(`states.${met.mine}`)}
+          by={whoWhen(met.conflict.by, met.conflict.at)}
+          onKeepMine={() => void setState(met.mine, met.conflict.version)}
+          onTakeTheirs={() => setMet(null)}
         />
       )}
-    </form>
+      <SharedTextFact
+        place={{ entity: 'services', record: id, field: 'note' }}
+        label={t('note')}
+        hint={t('noteHint')}
+        value={service.note}
+        version={service.version}
+        maxLength={noteMost}
+        lockedReason={null}
+        onSave={saveNote}
+      />
+    </div>
   )
 }
