@@ -19,6 +19,7 @@ import { startLive } from './live/live.ts'
 import { startMetrics } from './metrics/engine.ts'
 import { answerKpis } from './metrics/kpis.ts'
 import { keepPoints } from './metrics/points.ts'
+import { officePlaces } from './teamwork/places/queries.ts'
 import { mountTrpc } from './trpc/mount.ts'
 
 type Options = {
@@ -65,6 +66,7 @@ export async function startProduct({ url, secret, node, origins, version, clock,
     feed,
     metrics,
     entities,
+    places: officePlaces(db, clock),
     clock,
     node,
     origins,

@@ -2,9 +2,9 @@
 
 import { ArrowDown, ArrowUp } from 'lucide-react'
 import Link from 'next/link'
-import { useState } from 'react'
 import { useTranslations } from 'use-intl'
 import { NumberRoll } from '@/components/tile/number-roll.tsx'
+import { TalkMark } from '@/components/tile/talk-mark.tsx'
 import type { TileReading } from '@/components/tile/tile-face.tsx'
 import { classNames } from '@/components/ui/class-names.ts'
 import { Skeleton } from '@/components/ui/skeleton.tsx'
@@ -12,11 +12,13 @@ import { StateMark, stateText } from '@/components/ui/state-mark.tsx'
 import type { Metric } from '@/server/metrics/metric.ts'
 import { useSecond } from '../_client/use-second.ts'
 import { useMetric } from '../_live/use-live.ts'
+import { useNumberTalkNews, useOpenTalks } from '../_teamwork/use-number-talk.ts'
 import type { KpiTileProps } from './kpi-tile.tsx'
 import { useMetricTexts } from './metric-texts.ts'
 import type { Pasts } from './pasts.ts'
 import { recordsHref } from './record-links.ts'
 import { useKpi } from './use-kpi.ts'
+import { useTilePanel } from './use-tile-panel.ts'
 import { useWhy } from './use-why.ts'
 import { WhyCauses } from './why-causes.tsx'
 
@@ -24,6 +26,7 @@ type Props = { label: string; metrics: readonly Metric[]; pasts: Pasts; chosen: 
 
 /** An area's numbers above its work: as live as tiles, on one line; a press narrows the list below to the very records. */
 export function KpiStrip({ label, metrics, pasts, chosen }: Props) {
+  useNumberTalkNews()
   return (
     <ul
       aria-label={label}
@@ -40,12 +43,14 @@ export function KpiStrip({ label, metrics, pasts, chosen }: Props) {
 
 function SmallTile({ metric, past, chosen }: KpiTileProps & { chosen: boolean }) {
   const t = useTranslations('kpis.why')
+  const talks = useTranslations('talks.number')
   const { label } = useMetricTexts(metric)
   const { state, name } = useKpi(metric, past)
   const causes = useMetric(metric.id)?.causes ?? []
   const { line } = useWhy(metric)
   const now = useSecond()
-  const [explaining, setExplaining] = useState(false)
+  const panel = useTilePanel(metric.id)
+  const open = useOpenTalks(metric.id) ?? 0
   const latest = causes[0] === undefined ? null : line(causes[0], now)
   return (
     <article
@@ -60,7 +65,10 @@ function SmallTile({ metric, past, chosen }: KpiTileProps & { chosen: boolean })
         aria-current={chosen ? 'true' : undefined}
         className="absolute inset-0 z-10 rounded-md"
       />
-      <h2 className="truncate text-12 text-ink-muted">{label}</h2>
+      <div className="flex items-start gap-1">
+        <h2 className="min-w-0 flex-1 truncate text-12 text-ink-muted">{label}</h2>
+        {open > 0 && <TalkMark open={open} label={talks('mark', { label, count: open })} onOpen={panel.openTalk} />}
+      </div>
       {state.kind === 'no-data' ? (
         <p className="flex h-12 items-start gap-1.5 text-13 text-unknown">
           <StateMark state="unknown" className="mt-1" />
@@ -80,7 +88,7 @@ function SmallTile({ metric, past, chosen }: KpiTileProps & { chosen: boolean })
                 type="button"
                 aria-label={t('open', { label, latest })}
                 title={latest}
-                onClick={() => setExplaining(true)}
+                onClick={panel.open}
                 className="relative z-20 block max-w-full truncate rounded-sm text-left leading-5 hover:text-ink hover:underline"
               >
                 {latest}
@@ -89,7 +97,7 @@ function SmallTile({ metric, past, chosen }: KpiTileProps & { chosen: boolean })
           </div>
         </>
       )}
-      {explaining && <WhyCauses metric={metric} causes={causes} onClose={() => setExplaining(false)} />}
+      {panel.isOpen && <WhyCauses metric={metric} causes={causes} onClose={panel.close} />}
     </article>
   )
 }

@@ -5,6 +5,7 @@ import { useTranslations } from 'use-intl'
 import { EmptyState } from '@/components/feedback/empty-state.tsx'
 import { SinceYouLeft } from '../_activity/since-you-left.tsx'
 import { useMe } from '../_client/me.tsx'
+import { useNumberTalkNews } from '../_teamwork/use-number-talk.ts'
 import { KpiBoard } from './kpi-board.tsx'
 import { isAge } from './open-ages.ts'
 import { OpenTickets } from './open-tickets.tsx'
@@ -14,6 +15,7 @@ import type { Pasts } from './pasts.ts'
 export function Overview({ pasts }: { pasts: Pasts }) {
   const t = useTranslations('shell')
   const { metrics } = useMe()
+  useNumberTalkNews()
   if (metrics.length === 0)
     return (
       <>

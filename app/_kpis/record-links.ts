@@ -11,12 +11,19 @@ const places: { readonly [entity: string]: { readonly page: string; readonly nam
   items: { page: '/logistics', name: 'item' },
   stockLevels: { page: '/logistics', name: 'level' },
   warehouses: { page: '/logistics', name: 'warehouse' },
+  metrics: { page: '/', name: 'tile' },
 }
 
 /** Where one record is opened; null where no screen shows it. */
 export function recordHref(entity: string, record: string): string | null {
   const place = Object.hasOwn(places, entity) ? places[entity] : undefined
   return place === undefined || record === '' ? null : `${place.page}?${place.name}=${record}`
+}
+
+/** Where a talk about a record or number is in view; null where no screen shows it. */
+export function talkHref(entity: string, record: string, thread: string): string | null {
+  const href = recordHref(entity, record)
+  return href === null ? null : `${href}&talk=${thread}`
 }
 
 /** The ticket or item that an address opens, or null. */

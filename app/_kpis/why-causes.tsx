@@ -7,13 +7,14 @@ import { SidePanel } from '@/components/ui/side-panel.tsx'
 import type { Cause } from '@/server/live/protocol.ts'
 import type { Metric } from '@/server/metrics/metric.ts'
 import { useSecond } from '../_client/use-second.ts'
+import { NumberTalk } from '../_teamwork/number-talk.tsx'
 import { useMetricTexts } from './metric-texts.ts'
 import { recordHref } from './record-links.ts'
 import { useWhy } from './use-why.ts'
 
 type Props = { metric: Metric; causes: readonly Cause[]; onClose: () => void }
 
-/** What moved a number, newest first, each with a way to its record. */
+/** What moved a number, newest first, each with a way to its record; and what is said of it. */
 export function WhyCauses({ metric, causes, onClose }: Props) {
   const t = useTranslations('kpis.why')
   const shell = useTranslations('shell')
@@ -47,6 +48,9 @@ export function WhyCauses({ metric, causes, onClose }: Props) {
           }
         })}
       />
+      <div className="mt-6 border-t pt-4 empty:hidden">
+        <NumberTalk metric={metric} />
+      </div>
     </SidePanel>
   )
 }

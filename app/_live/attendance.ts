@@ -18,15 +18,16 @@ export function createAttendance(timers: Timers, announce: (record: string, spot
   const listeners = new Set<() => void>()
   /** By entity, each made anew when somebody came, went or moved. */
   let within = new Map<string, PeopleWithin>()
-  /** Where this person is; true once the server has let them in and been told. */
-  const places = new Map<string, { field: string | null; told: boolean }>()
+  /** Where this person is, and what the server has let them hear of: a sign about anything else says nothing to anybody. */
+  const places = new Map<string, { field: string | null }>()
+  let open: ReadonlySet<string> = new Set()
   /** Where in a long text this person's caret is, by record. */
   const carets = new Map<string, { field: string; caret: string }>()
   const moved = new Set<string>()
 
   function say(record: string) {
     const place = places.get(record)
-    if (place === undefined || !place.told) return
+    if (place === undefined || !open.has(record)) return
     const point = carets.get(record)
     announce(record, point === undefined || point.field !== place.field ? { field: place.field } : point)
   }
@@ -39,6 +40,9 @@ export function createAttendance(timers: Timers, announce: (record: string, spot
     for (const record of moved) say(record)
     moved.clear()
   }
+
+  /** Whether the server speaks of it: by itself, or as one of its kind. */
+  const isHeardOf = (record: string) => open.has(record) || open.has(record.slice(0, record.indexOf('/')))
 
   return {
     at: (record: string): People => people.get(record) ?? nobody,
@@ -55,21 +59,22 @@ export function createAttendance(timers: Timers, announce: (record: string, spot
       listeners.add(heard)
       return () => void listeners.delete(heard)
     },
-    /** The server speaks of a record for the first time when it has let this person in. */
     heard(presence: Presence): void {
       people.set(presence.record, presence.people)
       within = new Map()
-      const place = places.get(presence.record)
-      if (place !== undefined && !place.told) {
-        place.told = true
-        say(presence.record)
-      }
+      for (const listener of listeners) listener()
+    },
+    /** The server lets this person hear of these from now on, and of nothing else: what was known of others is over. */
+    letIn(records: ReadonlySet<string>): void {
+      open = records
+      for (const record of people.keys()) if (!isHeardOf(record)) people.delete(record)
+      within = new Map()
+      tell()
       for (const listener of listeners) listener()
     },
     /** The person is at the record, in this field or in none, until the result is called. */
     attend(record: string, field: string | null): () => void {
-      const known = places.get(record)
-      const place = { field, told: known?.told ?? people.has(record) }
+      const place = { field }
       places.set(record, place)
       say(record)
       return () => {
@@ -87,7 +92,7 @@ export function createAttendance(timers: Timers, announce: (record: string, spot
     forget(): void {
       people.clear()
       within = new Map()
-      for (const place of places.values()) place.told = false
+      open = new Set()
     },
     start: (): (() => void) => timers.every(heartbeatMs, tell),
   }

@@ -204,11 +204,14 @@ test('a topic that is refused after a while leaves no rows behind', () => {
 })
 
 test('L8: a person is announced once the server has let them in, every ten seconds, and again on a new line', () => {
-  const { clock, connection, notices, say } = live()
+  const { clock, connection, notices, asked, say, snapshot } = live()
   const record = 'tickets/0198c1e2-0000-7000-8000-000000000001'
   const told: Presence = { record, people: [{ personId: 'p', name: 'Ana', hue: '10', field: null }] }
+  connection.watch([`presence:${record}`])
   const leave = connection.attend(record, 'state')
+  clock.advance(0)
   expect(notices).toEqual([])
+  asked.at(-1)?.answer(snapshot(10))
   say('presence', told)
   expect(notices).toEqual([{ record, field: 'state' }])
   expect(connection.peopleAt(record)).toBe(told.people)
@@ -217,6 +220,7 @@ test('L8: a person is announced once the server has let them in, every ten secon
   say('disconnect')
   say('connect')
   expect(connection.peopleAt(record)).toEqual([])
+  asked.at(-1)?.answer(snapshot(11))
   say('presence', told)
   expect(notices).toHaveLength(3)
   leave()

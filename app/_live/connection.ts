@@ -35,6 +35,7 @@ const newsMs = 2_000
 const answerMs = 15_000
 const slowestRetryMs = 10_000
 const doubtAfter = 3
+const presence = 'presence:'
 
 /** The one live connection of a page: keeps the store at the server's state, through cuts, restarts and missed packets. */
 export function createConnection({ store, openSocket, timers, random, onDoubt }: Parts) {
@@ -102,7 +103,9 @@ export function createConnection({ store, openSocket, timers, random, onDoubt }:
       if (answer.state.reset) store.reset(answer.state)
       else store.change(answer.state)
       const { refused } = answer
-      store.keep(new Set(wanted.filter((topic) => !refused.includes(topic))))
+      const granted = wanted.filter((topic) => !refused.includes(topic))
+      store.keep(new Set(granted))
+      attendance.letIn(new Set(granted.flatMap((topic) => (topic.startsWith(presence) ? topic.slice(presence.length) : []))))
       failures = 0
       heard()
     } else if (answer.reason === 'unavailable') later(ask, 3_000)

@@ -1,6 +1,9 @@
 import type { Timers } from './timers.ts'
 
-/** A topic that nobody needs any more is kept this long for whoever comes next: pages are left and come back to (ms). */
+/**
+ * A topic that nobody needs any more is kept this long for whoever comes next: pages are left and come back to (ms). Where
+ * people are is left at once: the others would see somebody who has gone.
+ */
 const lingerMs = 30_000
 /** The protocol takes no more in one question. */
 const most = 64
@@ -25,6 +28,10 @@ export function createTopics(timers: Timers, changed: () => void) {
     const left = (counts.get(topic) ?? 1) - 1
     counts.set(topic, left)
     if (left > 0) return
+    if (topic.startsWith('presence:')) {
+      counts.delete(topic)
+      return announce()
+    }
     const forget = () => {
       counts.delete(topic)
       leaving.delete(topic)

@@ -6,6 +6,7 @@ import { logistics as enLogistics } from './en/logistics.ts'
 import { palette as enPalette } from './en/palette.ts'
 import { records as enRecords } from './en/records.ts'
 import { shell as enShell } from './en/shell.ts'
+import { talks as enTalks } from './en/talks.ts'
 import { teamwork as enTeamwork } from './en/teamwork.ts'
 import { texts as enTexts } from './en/texts.ts'
 import { activity as esActivity } from './es/activity.ts'
@@ -15,6 +16,7 @@ import { logistics as esLogistics } from './es/logistics.ts'
 import { palette as esPalette } from './es/palette.ts'
 import { records as esRecords } from './es/records.ts'
 import { shell as esShell } from './es/shell.ts'
+import { talks as esTalks } from './es/talks.ts'
 import { teamwork as esTeamwork } from './es/teamwork.ts'
 import { texts as esTexts } from './es/texts.ts'
 import { activity as ptActivity } from './pt/activity.ts'
@@ -24,6 +26,7 @@ import { logistics as ptLogistics } from './pt/logistics.ts'
 import { palette as ptPalette } from './pt/palette.ts'
 import { records as ptRecords } from './pt/records.ts'
 import { shell as ptShell } from './pt/shell.ts'
+import { talks as ptTalks } from './pt/talks.ts'
 import { teamwork as ptTeamwork } from './pt/teamwork.ts'
 import { texts as ptTexts } from './pt/texts.ts'
 
@@ -33,6 +36,7 @@ const en = {
   kpis: enKpis,
   palette: enPalette,
   records: enRecords,
+  talks: enTalks,
   teamwork: enTeamwork,
   texts: enTexts,
   it: enIt,
@@ -50,6 +54,7 @@ export const messages: Record<Language, Messages> = {
     kpis: esKpis,
     palette: esPalette,
     records: esRecords,
+    talks: esTalks,
     teamwork: esTeamwork,
     texts: esTexts,
     it: esIt,
@@ -61,6 +66,7 @@ export const messages: Record<Language, Messages> = {
     kpis: ptKpis,
     palette: ptPalette,
     records: ptRecords,
+    talks: ptTalks,
     teamwork: ptTeamwork,
     texts: ptTexts,
     it: ptIt,

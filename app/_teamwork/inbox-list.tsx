@@ -11,6 +11,7 @@ import type { Notice } from '@/server/teamwork/inbox/contract.ts'
 import { useTRPCClient } from '../_client/trpc.tsx'
 import { recordHref } from '../_kpis/record-links.ts'
 import { useActorNames } from '../_kpis/use-people.ts'
+import { useMatterName } from './use-matter-name.ts'
 
 type Props = { notices: readonly Notice[]; onChange: () => Promise<unknown> }
 
@@ -70,7 +71,8 @@ function Line({ notice }: { notice: Notice }) {
   const format = useFormatter()
   const nameOf = useActorNames()
   const who = nameOf(notice.actor)?.name ?? records('somebody')
-  const text = t(`kinds.${notice.kind}`, { who, record: notice.label, count: notice.count })
+  const matterName = useMatterName()
+  const text = t(`kinds.${notice.kind}`, { who, record: matterName(notice), count: notice.count })
   const href = recordHref(notice.entity, notice.record)
   return (
     <div className="min-w-0 flex-1 text-13">

@@ -68,10 +68,10 @@ export function useTakeBack() {
     return {
       takeBack,
       /** Keeps an act for ⌘Z and says that it was done, with ten seconds to take it back. */
-      offer(act: OwnAct, said: string) {
+      offer(act: OwnAct, said: string, detail?: string) {
         rememberAct(act)
         const undo = { label: words.current.t('act'), onUndo: () => void takeBack({ kind: 'mutation', key: act.key }, act.what) }
-        showToast({ text: said, state: 'good', id: `did ${act.key}`, undo })
+        showToast({ text: said, detail, state: 'good', id: `did ${act.key}`, undo })
       },
     }
   }, [trpc, queries])

@@ -7,6 +7,7 @@ import { Button } from '../ui/button.tsx'
 import { classNames } from '../ui/class-names.ts'
 import { Skeleton } from '../ui/skeleton.tsx'
 import { StateMark, stateText } from '../ui/state-mark.tsx'
+import { TalkMark } from './talk-mark.tsx'
 import { TileFace, type TileReading } from './tile-face.tsx'
 
 export type TileState =
@@ -30,11 +31,13 @@ export type TileProps = Opening & {
   state: TileState
   /** What moved it last: "+1,240 € · invoice F-1042 paid · Ana, 3 s ago"; a press opens the list of causes. */
   why?: { text: string; label: string; onOpen: () => void } | undefined
+  /** Talks about it that are open, and the way to them; absent where they are not the reader's. */
+  talk?: { open: number; label: string; onOpen: () => void } | undefined
   className?: string | undefined
 }
 
 /** One number that explains itself; the whole tile opens the records behind it. */
-export function Tile({ label, scope, name, state, why, className, href, onOpen }: TileProps) {
+export function Tile({ label, scope, name, state, why, talk, className, href, onOpen }: TileProps) {
   const cover = 'absolute inset-0 z-10 rounded-md'
   return (
     <article
@@ -60,6 +63,7 @@ export function Tile({ label, scope, name, state, why, className, href, onOpen }
         </div>
         {state.kind === 'alarm' && <Badge state="bad">{state.text}</Badge>}
         {state.kind === 'stale' && <Badge state="unknown">{state.text}</Badge>}
+        {talk && <TalkMark {...talk} />}
       </header>
       <div className="flex min-h-0 flex-1 flex-col gap-2">{body(state)}</div>
       <footer className="flex h-6 items-center text-12 text-ink-muted">

@@ -31,8 +31,11 @@ export type Entity<Table extends PgTable = PgTable> = {
   }
   /** The column with the person whose alone each row is: they are told of it by name, not in a view (server/live). */
   personal?: Columns<Table>
-  /** The columns with entity and key of the record that a row says something of: who has that open is told (server/live). */
-  saidOf?: { entity: Columns<Table>; record: Columns<Table> }
+  /**
+   * The columns with entity and key of the record that a row says something of: who has that open is told (server/live), and
+   * at `listedAt`, where all such rows are listed, that there was something.
+   */
+  saidOf?: { entity: Columns<Table>; record: Columns<Table>; listedAt?: string }
   /** The record that it is a part of: seen only by roles that reach that one. */
   hangsOn?: { entity: EntityName; by: Columns<Table> }
   /** How its past is told and taken back. Absent: bookkeeping of other records, which is neither. */

@@ -8,7 +8,9 @@ import { createCatchUp } from './catch-up.ts'
 import { type Conversation, converse } from './conversation.ts'
 import type { Rooms, Wire } from './member.ts'
 import { createMine } from './mine.ts'
-import type { LiveFeed, LiveMetrics, PresenceBus } from './needs.ts'
+import type { LiveFeed, LiveMetrics, PlaceKinds, PresenceBus } from './needs.ts'
+import { createPace } from './pace.ts'
+import { createPlaces } from './places.ts'
 import { createPresence } from './presence.ts'
 import type { Snapshot } from './protocol.ts'
 import { createRecent } from './recent.ts'
@@ -29,6 +31,7 @@ type Parts = {
   feed: LiveFeed
   metrics: LiveMetrics
   entities: readonly Entity[]
+  places: PlaceKinds
   rooms: Rooms
   bus: PresenceBus
   readImages: ReadImages
@@ -46,15 +49,11 @@ export function createHub(parts: Parts) {
   const broadcast = createBroadcast({ clock, meter: parts.meter, views, metrics, rooms, head: recent.head })
   const rows = createRows(parts.readImages, clock)
   const catchUp = createCatchUp({ clock, feed, recent, views, metrics, rows })
-  const presence = createPresence({
-    clock,
-    rooms,
-    bus: parts.bus,
-    views,
-    readImage: parts.readImage,
-    loadPerson: parts.loadPerson,
-  })
-  const mine = createMine(entities, rooms)
+  const pace = createPace(clock)
+  const { entityNamed } = views
+  const where = createPlaces({ clock, entityNamed, readImage: parts.readImage, kinds: parts.places })
+  const presence = createPresence({ clock, rooms, bus: parts.bus, views, pace, where, loadPerson: parts.loadPerson })
+  const mine = createMine(entities, { rooms, presence, pace })
   const rights = createRights({ clock, presence, loadActor: parts.loadActor, standing: parts.standing })
   let feedIsWell = true
 
@@ -90,6 +89,7 @@ export function createHub(parts: Parts) {
     broadcast.stop,
     rights.stop,
     presence.stop,
+    pace.stop,
   ]
 
   return {

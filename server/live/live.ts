@@ -8,7 +8,7 @@ import { snapshotAt } from '../feed/snapshot.ts'
 import type { Clock } from '../kernel/clock.ts'
 import { openGate } from './gate.ts'
 import { createHub } from './hub.ts'
-import type { LiveFeed, LiveMetrics } from './needs.ts'
+import type { LiveFeed, LiveMetrics, PlaceKinds } from './needs.ts'
 import { openPresenceBus } from './presence-bus.ts'
 import type { Snapshot } from './protocol.ts'
 
@@ -19,6 +19,8 @@ type Options = {
   /** They hear of each batch before live does. */
   metrics: LiveMetrics
   entities: readonly Entity[]
+  /** Where people can be besides at rows. */
+  places: PlaceKinds
   clock: Clock
   /** This node's name, for the others. */
   node: string

@@ -1,14 +1,20 @@
 import type { Entity } from '../auth/entity.ts'
 import type { FeedTransaction } from '../feed/change.ts'
 import type { Member, Rooms } from './member.ts'
-import { presenceRoom } from './presence.ts'
+import type { createPace } from './pace.ts'
+import type { PresenceBoard } from './presence.ts'
 import { tableName } from './table-name.ts'
+
+/** Where all that is said is listed, it is told at most so often that there is more (ms). */
+const listRest = 1_000
+
+type Parts = { rooms: Rooms; presence: Pick<PresenceBoard, 'said'>; pace: Pick<ReturnType<typeof createPace>, 'run'> }
 
 /**
  * What is in no view: a person's own rows (drafts, inbox), or each person would need a view of their own, and what is said of
  * a record. Screens are told that there is something new, by name, and ask for it over tRPC (L3).
  */
-export function createMine(entities: readonly Entity[], rooms: Rooms) {
+export function createMine(entities: readonly Entity[], { rooms, presence, pace }: Parts) {
   const kept = new Map(
     entities.flatMap((entity) =>
       entity.personal === undefined && entity.saidOf === undefined ? [] : [[tableName(entity), entity] as const],
@@ -22,10 +28,12 @@ export function createMine(entities: readonly Entity[], rooms: Rooms) {
     received(batch: readonly FeedTransaction[]): void {
       const mine = new Map<string, { personId: string; entity: string }>()
       const said = new Map<string, { record: string; what: string }>()
+      const listed = new Map<string, string>()
       for (const { changes } of batch)
         for (const change of changes) {
           const entity = kept.get(change.table)
           if (entity === undefined) continue
+          if (entity.saidOf?.listedAt !== undefined) listed.set(entity.saidOf.listedAt, entity.name)
           for (const image of [change.row, change.was]) {
             const personId = entity.personal === undefined ? undefined : image?.[entity.personal]
             if (typeof personId === 'string') mine.set(`${personId} ${entity.name}`, { personId, entity: entity.name })
@@ -36,7 +44,8 @@ export function createMine(entities: readonly Entity[], rooms: Rooms) {
           }
         }
       for (const { personId, entity } of mine.values()) rooms.send(room(personId), 'mine', { entity })
-      for (const where of said.values()) rooms.send(presenceRoom(where.record), 'said', where)
+      for (const { record, what } of said.values()) presence.said(record, what)
+      for (const [list, what] of listed) pace.run(`said ${list}`, listRest, () => presence.said(list, what))
     },
   }
 }

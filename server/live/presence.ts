@@ -1,27 +1,30 @@
 import { accessTo, reaches } from '../auth/access.ts'
 import type { PersonActor } from '../auth/actor.ts'
-import type { Entity } from '../auth/entity.ts'
 import type { FeedTransaction } from '../feed/change.ts'
 import type { Clock } from '../kernel/clock.ts'
 import { log } from '../kernel/log.ts'
 import type { Member, Rooms } from './member.ts'
 import type { PresenceBus, PresenceWord } from './needs.ts'
+import type { createPace } from './pace.ts'
+import type { createPlaces } from './places.ts'
 import type { Person, Presence, PresenceNotice, Spot } from './protocol.ts'
 import { tableName } from './table-name.ts'
 import type { Views } from './views.ts'
 
 /** Clients say every 10 s that they are still there; after this long without it they are not (ms). */
 const expiryMs = 25_000
-
-type Row = { readonly [column: string]: unknown }
+/** More listeners than this are a crowd: each word about it names many to many, so it rests the longer the larger it is (ms). */
+const crowd = 10
+const restPerListener = 5
+const longestRest = 1_000
 
 type Parts = {
   clock: Pick<Clock, 'now'>
   rooms: Rooms
   bus: PresenceBus
   views: Pick<Views, 'entityNamed'>
-  /** The image of one record as the database has it now, or null. */
-  readImage(entity: Entity, id: string): Promise<Row | null>
+  pace: Pick<ReturnType<typeof createPace>, 'run'>
+  where: ReturnType<typeof createPlaces>
   loadPerson(personId: string): Promise<{ name: string; hue: string } | null>
 }
 
@@ -29,23 +32,19 @@ type Sign = { person: Person; spot: Spot; heardAt: number }
 /** Signs by connection, of this node and of others; who listens is always here. */
 type Place = { signs: Map<string, Sign>; listeners: Set<Member> }
 
-/** Where those are who have the record open and may read it. */
+/** Where those are who have the record (or page, or number) open and may read it. */
 export const presenceRoom = (record: string): string => `presence:${record}`
 
-/** Who looks at which record and edits which field: in memory, with expiry, names by the server alone (L8). */
-export function createPresence({ clock, rooms, bus, views, readImage, loadPerson }: Parts) {
+/** Who looks at which record or page and edits which field: in memory, with expiry, names by the server alone (L8). */
+export function createPresence({ clock, rooms, bus, views, pace, where, loadPerson }: Parts) {
   const places = new Map<string, Place>()
   /** Who hears of every record of an entity that they may read: lists show who is in which row. */
   const wide = new Map<string, Set<Member>>()
 
   async function mayRead(actor: PersonActor, record: string): Promise<boolean> {
-    const [name = '', id] = record.split('/')
-    const entity = views.entityNamed(name)
-    const accesses = entity === null ? [] : accessTo(actor, entity, clock.now())
-    if (entity === null || accesses.length === 0) return false
-    if (id === undefined) return true
-    const row = isId(id) ? await readImage(entity, id) : null
-    return row !== null && reaches(accesses, row)
+    if (!record.includes('/')) return where.mayHearOfAll(actor, record)
+    const isReader = await where.readersOf(record)
+    return isReader(actor)
   }
 
   async function personOf({ personId }: Member): Promise<Person | null> {
@@ -59,35 +58,43 @@ export function createPresence({ clock, rooms, bus, views, readImage, loadPerson
     return place
   }
 
-  function presenceAt(record: string, place: Place): Presence {
+  function presenceAt(record: string): Presence {
     const people = new Map<string, Person & Spot>()
-    for (const { person, spot } of place.signs.values()) {
+    for (const { person, spot } of places.get(record)?.signs.values() ?? []) {
       const known = people.get(person.personId)
       people.set(person.personId, { ...person, ...(spot.field === null && known !== undefined ? spotOf(known) : spot) })
     }
     return { record, people: [...people.values()] }
   }
 
-  function tell(record: string, place: Place) {
-    rooms.send(presenceRoom(record), 'presence', presenceAt(record, place))
-    const [name = ''] = record.split('/')
-    const afar = [...(wide.get(name) ?? [])].filter((member) => !place.listeners.has(member))
-    if (afar.length > 0) tellAfar(afar, record)
+  function tell(record: string, { listeners }: Place) {
+    const rest = listeners.size > crowd ? Math.min(longestRest, listeners.size * restPerListener) : 0
+    pace.run(record, rest, () => {
+      rooms.send(presenceRoom(record), 'presence', presenceAt(record))
+      tellAfar(wideOf(record), record, (member) => member.wire.send('presence', presenceAt(record)))
+    })
   }
 
-  const tellAfar = (members: readonly Member[], record: string) =>
-    void tellReaders(members, record).catch((error: unknown) => log.warn({ err: error }, 'presence was not told'))
+  /** Who hears of all of this kind and is not at the place itself. */
+  function wideOf(record: string): Member[] {
+    const [kind = ''] = record.split('/')
+    const near = places.get(record)?.listeners
+    return [...(wide.get(kind) ?? [])].filter((member) => near?.has(member) !== true)
+  }
+
+  function tellAfar(members: readonly Member[], record: string, say: (member: Member) => void) {
+    if (members.length === 0) return
+    tellReaders(members, record, say).catch((error: unknown) => log.warn({ err: error }, 'presence was not told'))
+  }
 
   /** Each hears of the record only if they may read it as it is now. */
-  async function tellReaders(members: readonly Member[], record: string) {
-    const [name = '', id = ''] = record.split('/')
-    const entity = views.entityNamed(name)
-    const row = entity === null || !isId(id) ? null : await readImage(entity, id)
-    const place = places.get(record)
+  async function tellReaders(members: readonly Member[], record: string, say: (member: Member) => void) {
+    const [kind = ''] = record.split('/')
+    const isReader = await where.readersOf(record)
     for (const member of members) {
-      const accesses = entity === null || member.actor === null ? [] : accessTo(member.actor, entity, clock.now())
-      if (row === null || !member.nearby.has(name) || !reaches(accesses, row)) continue
-      member.wire.send('presence', place === undefined ? { record, people: [] } : presenceAt(record, place))
+      const { actor } = member
+      if (actor === null || !(await isReader(actor))) continue
+      if (member.actor === actor && member.nearby.has(kind)) say(member)
     }
   }
 
@@ -143,13 +150,14 @@ export function createPresence({ clock, rooms, bus, views, readImage, loadPerson
         member.nearby.add(record)
         if (!record.includes('/')) {
           wide.set(record, (wide.get(record) ?? new Set()).add(member))
-          for (const known of places.keys()) if (known.startsWith(`${record}/`)) tellAfar([member], known)
+          for (const known of places.keys())
+            if (known.startsWith(`${record}/`)) tellAfar([member], known, () => member.wire.send('presence', presenceAt(known)))
           continue
         }
         const place = placeOf(record)
         place.listeners.add(member)
         member.wire.join(presenceRoom(record))
-        member.wire.send('presence', presenceAt(record, place))
+        member.wire.send('presence', presenceAt(record))
       }
     },
 
@@ -161,6 +169,13 @@ export function createPresence({ clock, rooms, bus, views, readImage, loadPerson
       if (person === null || !places.has(record) || !member.nearby.has(record)) return
       note(record, at, person, spot)
       bus.tell({ at, record, person, ...spot })
+    },
+
+    /** Something (`what` entity) was said of it: who is there hears that, and of what is no row whoever hears of all its kind. */
+    said(record: string, what: string): void {
+      rooms.send(presenceRoom(record), 'said', { record, what })
+      const [kind = ''] = record.split('/')
+      if (where.isOther(kind)) tellAfar(wideOf(record), record, (member) => member.wire.send('said', { record, what }))
     },
 
     /** A changed or deleted record is left by those whom it no longer lets in. */
@@ -200,4 +215,3 @@ export function createPresence({ clock, rooms, bus, views, readImage, loadPerson
 export type PresenceBoard = ReturnType<typeof createPresence>
 
 const spotOf = ({ field, caret }: Spot): Spot => (caret === undefined ? { field } : { field, caret })
-const isId = (text: string): boolean => /^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$/.test(text)

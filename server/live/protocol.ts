@@ -11,7 +11,10 @@ export const cursorSchema = z.object({
 
 export type Cursor = z.infer<typeof cursorSchema>
 
-/** `entity:tickets`, `metric:it.unassigned`, `presence:tickets/<id>`, and `presence:tickets` for all of them. */
+/**
+ * `entity:tickets`, `metric:it.unassigned`, `presence:tickets/<id>`, and `presence:tickets` for all of them; people are also
+ * at `presence:pages/it` and `presence:metrics/it.unassigned`. A server that does not know a kind of place refuses the topic.
+ */
 export const topicSchema = z.string().check(z.regex(/^(entity|metric|presence):[A-Za-z0-9._/-]{1,80}$/))
 
 export const watchSchema = z.strictObject({
@@ -24,7 +27,8 @@ export const watchSchema = z.strictObject({
 export type Watch = z.infer<typeof watchSchema>
 
 export const presenceSchema = z.strictObject({
-  record: z.string().check(z.regex(/^[A-Za-z]{1,40}\/[0-9a-f-]{36}$/)),
+  /** A record by its key, a page by its name, a number by its metric's id; said only of what a `watch` has let the client hear. */
+  record: z.string().check(z.regex(/^[A-Za-z]{1,40}\/([0-9a-f-]{36}|[a-z]{1,20}(\.[A-Za-z]{1,40})?)$/)),
   /** The column that is being edited, or null for looking. */
   field: z.nullable(z.string().check(z.maxLength(40))),
   /** Where in a long text that several write: a place of Yjs, or two of them around what is selected. */

@@ -31,6 +31,12 @@ export function answerKpis(
       const [points, before] = await Promise.all([metrics.points(id, view), metrics.comparison(id, view)])
       return { points, before: before?.value ?? null }
     },
+    valueFor(actor) {
+      return (id) => {
+        const view = viewOf(id, actor)
+        return view === null ? null : metrics.read(id, view).value
+      }
+    },
     effectFor(actor) {
       const seen = declared.flatMap((metric) => {
         const view = viewOf(metric.id, actor)

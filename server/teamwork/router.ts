@@ -6,6 +6,9 @@ import { listDrafts } from './drafts/queries.ts'
 import { markDone, markSeen, snooze } from './inbox/commands.ts'
 import { noticeIdsInput, snoozeInput } from './inbox/contract.ts'
 import { getInbox } from './inbox/queries.ts'
+import { matterRouter } from './matters/router.ts'
+import { numberRouter } from './numbers/router.ts'
+import { talkRouter } from './talks/router.ts'
 import { saveText, writeText } from './texts/commands.ts'
 import { saveTextInput, writeTextInput } from './texts/contract.ts'
 import { addComment, openThread, resolveThread } from './threads/commands.ts'
@@ -36,6 +39,9 @@ export const teamworkRouter = router({
       create: procedure.input(addCommentInput).mutation(({ ctx, input }) => addComment(ctx.work, ctx.actor, entities, input)),
     }),
   }),
+  matter: matterRouter,
+  number: numberRouter,
+  talk: talkRouter,
   watch: router({
     get: procedure.input(aboutInput).query(({ ctx, input }) => isWatching(ctx.work, ctx.actor, input)),
     update: procedure.input(watchInput).mutation(({ ctx, input }) => watchRecord(ctx.work, ctx.actor, entities, input)),

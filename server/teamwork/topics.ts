@@ -38,7 +38,7 @@ export const threads = entity({
     resolvedBy: 'public',
   },
   scopes: {},
-  saidOf: { entity: 'entity', record: 'record' },
+  saidOf: { entity: 'entity', record: 'record', listedAt: 'pages/talks' },
 })
 
 export const threadComments = entity({

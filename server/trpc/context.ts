@@ -12,6 +12,8 @@ type Row = { readonly [column: string]: Value }
 export type Kpis = {
   visibleTo(actor: Actor): readonly Metric[]
   history(id: string, actor: Actor): Promise<MetricHistory | null>
+  /** What a number is now, as the actor may see it; null for no data. */
+  valueFor(actor: Actor): (id: string) => number | null
   /** What it does to the numbers that the actor may see that a record was `before` and is `after`. */
   effectFor(actor: Actor): (entity: string, before: Row | null, after: Row | null) => Effect
 }

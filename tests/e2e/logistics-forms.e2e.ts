@@ -65,7 +65,7 @@ test('a full location asks first, a draft outlasts closing, and an undone moveme
   await expect.poll(async () => (await readLevel(sql, item, 'GET'))?.onHand).toBe(4)
 
   await page.getByRole('button', { name: 'Undo' }).click()
-  await expect(page.getByText(/M-\d+ is undone/)).toBeVisible()
+  await expect(page.getByText(/M-\d+: undone/)).toBeVisible()
   await expect.poll(() => readLevel(sql, item, 'GET')).toMatchObject({ onHand: 1, movements: 3 })
 })
 

@@ -65,6 +65,20 @@ test('L8: a caret is told where its person is, a few times a second at most, and
   expect(two.connection.peopleAt(record).map(({ caret }) => caret)).toEqual([undefined])
 })
 
+test('L8: whoever leaves a place is gone from it at once, though their line and the rest of the page stay', async () => {
+  const { stage, record } = await atTicket()
+  const one = stage.open(staffAt(stage, 0), ['entity:tickets', `presence:${record}`])
+  const two = stage.open(staffAt(stage, 1), [`presence:${record}`])
+  await stage.calm(2_000)
+  const leave = one.connection.attend(record, null)
+  await stage.calm(1_000)
+  expect(two.connection.peopleAt(record)).toHaveLength(1)
+  leave()
+  one.toggle(`presence:${record}`)
+  await stage.calm(400)
+  expect(two.connection.peopleAt(record)).toEqual([])
+})
+
 test('L8: an outsider hears nothing of a record beyond their reach, cannot say to be there, and is told so', async () => {
   const { stage, record } = await atTicket()
   const insider = stage.open(staffAt(stage, 0), [`presence:${record}`])

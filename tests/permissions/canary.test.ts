@@ -86,6 +86,15 @@ async function everythingSaidTo(role: Role): Promise<string> {
     caller.activity.list({ about: { kind: 'company' }, limit: 100 }),
     caller.activity.list({ about: { kind: 'record', entity: 'tickets', id: ticket } }),
     caller.activity.digest.get({ since: 0 }),
+    caller.teamwork.talk.list({ state: 'all', mine: false, entity: null }),
+    caller.teamwork.number.list(),
+    caller.teamwork.matter.list({
+      records: [
+        { entity: 'tickets', record: ticket },
+        { entity: 'items', record: item },
+      ],
+      threads: [],
+    }),
   ])
   return JSON.stringify(asked.map((each) => (each.status === 'fulfilled' ? each.value : String(each.reason))))
 }

@@ -1,6 +1,6 @@
 import { toBase64 } from 'lib0/buffer'
 import { firstState } from '../../server/teamwork/texts/rules.ts'
-import { desk, keepers, type Row } from './row.ts'
+import { desk, everybody, keepers, type Row } from './row.ts'
 import { key, noon } from './world.ts'
 
 /** What people do together: their own things, and talk for those who may read what is internal of a record. */
@@ -42,6 +42,23 @@ export const teamworkRows: Record<string, Row> = {
     may: desk,
     ask: async (caller, world) =>
       caller.teamwork.thread.comment.create({ key: key(), threadId: await world.thread(), body: 'Because', mentions: [] }),
+  },
+  'teamwork.number.list': { may: everybody, ask: (caller) => caller.teamwork.number.list() },
+  'teamwork.number.thread.create': {
+    may: desk,
+    ask: (caller) => caller.teamwork.number.thread.create({ key: key(), metric: 'it.open', body: 'Why so many?', mentions: [] }),
+  },
+  'teamwork.talk.list': {
+    may: keepers,
+    ask: (caller) => caller.teamwork.talk.list({ state: 'open', mine: false, entity: null }),
+  },
+  'teamwork.matter.list': {
+    may: everybody,
+    ask: async (caller, world) =>
+      caller.teamwork.matter.list({
+        records: [{ entity: 'tickets', record: await world.ticket() }],
+        threads: [await world.thread()],
+      }),
   },
   'teamwork.watch.get': {
     may: keepers,

@@ -35,7 +35,12 @@ export async function openMatrixWorld() {
     store: { db, committed: () => {} },
     clock,
     provider: false,
-    kpis: { visibleTo: () => [], history: async () => null, effectFor: () => () => ({ moved: [], share: 0 }) },
+    kpis: {
+      visibleTo: () => [],
+      history: async () => null,
+      valueFor: () => () => 12,
+      effectFor: () => () => ({ moved: [], share: 0 }),
+    },
     snapshot: async () => ({ reset: true as const, view: '', to: { position: 0, tx: '' }, rows: {}, metrics: [] }),
   }
   let count = 0

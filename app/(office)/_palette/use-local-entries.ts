@@ -1,6 +1,6 @@
 'use client'
 
-import { Gauge, History, LayoutDashboard, Zap } from 'lucide-react'
+import { Gauge, History, LayoutDashboard, MessagesSquare, PencilLine, Zap } from 'lucide-react'
 import { useRouter } from 'next/navigation'
 import { useMessages, useTranslations } from 'use-intl'
 import { sendErrand } from '../../_client/errands.ts'
@@ -42,6 +42,8 @@ export function useLocalEntries(props: Props) {
     pages: [
       { ...plain, id: 'overview', label: t('shell.overview'), icon: LayoutDashboard, run: () => router.push('/') },
       { ...plain, id: 'activity', label: t('activity.title'), icon: History, run: () => router.push('/activity') },
+      { ...plain, id: 'talks', label: t('talks.list.title'), icon: MessagesSquare, run: () => router.push('/talks') },
+      { ...plain, id: 'drafts', label: t('talks.drafts.title'), icon: PencilLine, run: () => router.push('/drafts') },
       ...able.filter(({ kind }) => kind === 'page').map(entryOf),
       ...me.metrics.map((metric) => ({
         ...plain,

@@ -8,15 +8,21 @@ import { InboxButton } from '../../_teamwork/inbox-button.tsx'
 import { ShellPalette } from '../_palette/shell-palette.tsx'
 import { AccountMenu } from './account-menu.tsx'
 import { LiveBadge } from './live-badge.tsx'
+import { PageFaces } from './page-faces.tsx'
 
 /** Where you are, the way to everything else, whether it is live, and you. */
 export function TopBar({ onDensity }: { onDensity: (density: Density) => void }) {
   const t = useTranslations('shell')
   const path = usePathname()
   const { areas, company } = useMe()
-  const activity = useTranslations('activity')
+  const titles = {
+    '/activity': useTranslations('activity')('title'),
+    '/talks': useTranslations('talks')('list.title'),
+    '/drafts': useTranslations('talks')('drafts.title'),
+  }
   const area = areas.find((name) => path.startsWith(`/${name}`))
-  const place = path.startsWith('/activity') ? activity('title') : area === undefined ? t('overview') : t(`areas.${area}`)
+  const page = Object.entries(titles).find(([at]) => path.startsWith(at))?.[1]
+  const place = page ?? (area === undefined ? t('overview') : t(`areas.${area}`))
   return (
     <header className="flex h-14 items-center gap-3 border-b bg-surface px-4 md:px-6">
       <p className="min-w-0 flex-1 truncate">
@@ -24,6 +30,7 @@ export function TopBar({ onDensity }: { onDensity: (density: Density) => void })
         <span className="hidden text-ink-muted sm:inline"> · {company.name}</span>
       </p>
       <ShellPalette onDensity={onDensity} />
+      <PageFaces />
       <LiveBadge />
       <InboxButton />
       <AccountMenu onDensity={onDensity} />

@@ -6,11 +6,14 @@ import { browserTimers } from '../../_live/timers.ts'
 import { useMe } from '../me.tsx'
 import { useTRPCClient } from '../trpc.tsx'
 import { browserShelf } from './browser-shelf.ts'
-import { createDrafts, type Drafts, type Shelf } from './drafts.ts'
+import { draftPlace } from './draft-name.ts'
+import { createDrafts, type Drafts, type ListedDraft, type Shelf } from './drafts.ts'
 
 const DraftsContext = createContext<Drafts | null>(null)
 const noShelf: Shelf = { all: () => new Map(), put: () => {}, onOther: () => () => {} }
 const noDraft = () => null
+const none: readonly ListedDraft[] = []
+const noDrafts = () => none
 
 /** The person's drafts for every page below it, kept with the server and so on all their devices. */
 export function DraftsProvider({ children }: { children: ReactNode }) {
@@ -54,3 +57,12 @@ export function useDraft(name: string): [draft: string | null, write: (draft: st
   const write = useCallback((body: string | null) => drafts.write(name, body), [drafts, name])
   return [draft, write]
 }
+
+/** All that the person is writing somewhere, in no order; nothing before the page is alive. */
+export function useAllDrafts(): readonly ListedDraft[] {
+  const drafts = useDrafts()
+  return useSyncExternalStore(drafts.on, drafts.list, noDrafts)
+}
+
+/** How many of them there are; what only belongs to another is not counted. */
+export const useDraftCount = (): number => useAllDrafts().filter(({ name }) => draftPlace(name) !== null).length

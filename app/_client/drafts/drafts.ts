@@ -11,6 +11,9 @@ export type Shelf = {
   onOther(heard: (name: string, held: Held | null) => void): () => void
 }
 
+/** A draft as lists show it. */
+export type ListedDraft = { name: string; body: string; sent: boolean }
+
 export type DraftServer = {
   list(): Promise<readonly { name: string; body: string }[]>
   keep(name: string, body: string): Promise<unknown>
@@ -41,7 +44,10 @@ export function createDrafts({ shelf, server, timers }: { shelf: Shelf; server: 
     shelf.put(name, next)
   }
 
+  let listed: readonly ListedDraft[] | null = null
+
   const tell = () => {
+    listed = null
     for (const listener of listeners) listener()
   }
 
@@ -69,6 +75,7 @@ export function createDrafts({ shelf, server, timers }: { shelf: Shelf; server: 
         return
       }
       if (held.get(name)?.body === body) put(name, body === null ? null : { body, sent: true })
+      tell()
     }
   }
 
@@ -85,6 +92,12 @@ export function createDrafts({ shelf, server, timers }: { shelf: Shelf; server: 
 
   return {
     read: (name: string): string | null => held.get(name)?.body ?? null,
+
+    /** All that is being written; the same list until that changes. */
+    list(): readonly ListedDraft[] {
+      listed ??= [...held].flatMap(([name, { body, sent }]) => (body === null ? [] : [{ name, body, sent }]))
+      return listed
+    },
 
     write(name: string, body: string | null): void {
       if ((held.get(name)?.body ?? null) === body) return

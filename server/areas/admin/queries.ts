@@ -27,6 +27,22 @@ export async function getMe(work: Work, actor: PersonActor, visible: readonly Me
   ])
   if (person === undefined || firm === undefined)
     throw new Failure('not-found', 'Cannot find your person or company: ask an admin')
+  const { places, can, areas } = await openTo(db, actor, now)
+  return {
+    person: { id: actor.personId, name: actor.name, hue: person.hue, language: person.language },
+    roles: [...new Set(actor.memberships.map((membership) => membership.role))],
+    company: { name: firm.name, timeZone: firm.timeZone, currency: firm.currency, demo: firm.demo },
+    places: actor.memberships.some(({ scopeId }) => scopeId === null) ? [] : [...places.values()].map(({ name }) => name),
+    areas,
+    metrics: visible.filter(({ area }) => areas.includes(area)),
+    can,
+  }
+}
+
+type Open = { places: ReadonlyMap<string, Place>; can: Me['can']; areas: Area[] }
+
+/** What is open to the actor: entities with what they may do, the areas in which there is something of theirs, and where. */
+export async function openTo(db: Db, actor: PersonActor, now: number): Promise<Open> {
   const places = await placesOf(db, actor)
   const can: { [entity in EntityName]?: Verb[] } = {}
   for (const entity of entities) {
@@ -38,15 +54,7 @@ export async function getMe(work: Work, actor: PersonActor, visible: readonly Me
     const shown = face[area]
     return shown !== undefined && can[shown] !== undefined
   })
-  return {
-    person: { id: actor.personId, name: actor.name, hue: person.hue, language: person.language },
-    roles: [...new Set(actor.memberships.map((membership) => membership.role))],
-    company: { name: firm.name, timeZone: firm.timeZone, currency: firm.currency, demo: firm.demo },
-    places: actor.memberships.some(({ scopeId }) => scopeId === null) ? [] : [...places.values()].map(({ name }) => name),
-    areas,
-    metrics: visible.filter(({ area }) => areas.includes(area)),
-    can,
-  }
+  return { places, can, areas }
 }
 
 type Place = { name: string; kind: 'queue' | 'warehouse' | 'site' }

@@ -1,12 +1,11 @@
 import { and, desc, eq, isNull, lte, or } from 'drizzle-orm'
 import { notices } from '../../../db/schema/teamwork.ts'
 import type { Work } from '../../areas/work.ts'
-import { reaches, requireSight } from '../../auth/access.ts'
+import { requireSight } from '../../auth/access.ts'
 import type { PersonActor } from '../../auth/actor.ts'
 import type { Entity } from '../../auth/entity.ts'
-import { imagesById } from '../../auth/images-sql.ts'
-import { recordLabels } from '../../auth/record-labels.ts'
 import { sightOf } from '../../auth/sight.ts'
+import { matterName, toldMatters } from '../subjects/queries.ts'
 import { notices as noticeEntity } from '../topics.ts'
 import type { Inbox } from './contract.ts'
 
@@ -30,28 +29,11 @@ export function getInbox(work: Work, actor: PersonActor, entities: readonly Enti
       )
       .orderBy(desc(notices.at), desc(notices.id))
       .limit(most)
-    const told = []
-    for (const name of new Set(rows.map(({ entity }) => entity))) {
-      const entity = sight.named(name)
-      if (entity === undefined) continue
-      const own = rows.filter((row) => row.entity === name)
-      const images = await imagesById(
-        tx,
-        entity,
-        own.map(({ record }) => record),
-      )
-      for (const row of own) {
-        const image = images.get(row.record)
-        if (image !== undefined && reaches(sight.accesses(entity), image)) told.push({ row, entity, image })
-      }
-    }
-    const labels = await recordLabels(tx, told, sight)
-    const lines = told.map(({ row: { id, kind, entity, record, actor, count, at, seenAt } }, index) => ({
-      ...{ id, kind, entity, record, actor, count, at },
-      label: labels[index] ?? '',
-      seen: seenAt !== null,
-    }))
-    lines.sort((a, b) => b.at - a.at)
+    const told = await toldMatters(tx, sight, rows)
+    const lines = rows.flatMap(({ id, kind, entity, record, actor, count, at, seenAt }) => {
+      const label = told.get(matterName({ entity, record }))?.label
+      return label === undefined ? [] : [{ id, kind, entity, record, actor, count, at, label, seen: seenAt !== null }]
+    })
     return { notices: lines, unseen: lines.filter(({ seen }) => !seen).length }
   })
 }

@@ -1,23 +1,33 @@
 import { and, eq, inArray } from 'drizzle-orm'
 import type { Tx } from '../../../db/client.ts'
 import { memberships, people } from '../../../db/schema/people.ts'
-import { accessTo, columnsOf, reaches } from '../../auth/access.ts'
+import { type Access, accessTo, columnsOf, reaches } from '../../auth/access.ts'
 import type { Actor, PersonActor } from '../../auth/actor.ts'
 import type { Entity } from '../../auth/entity.ts'
 import { imagesById } from '../../auth/images-sql.ts'
+import { recordLabels } from '../../auth/record-labels.ts'
+import type { Sight } from '../../auth/sight.ts'
 import { Failure } from '../../kernel/errors.ts'
+import type { Metric } from '../../metrics/metric.ts'
+import { maySpeakOf, metricNamed, numbers, spokenOfBy } from './numbers.ts'
 
-/** A record of any desk, by the name of its entity and its key. */
+/** A record of any desk, by the name of its entity and its key; or a number, as `metrics` and the metric's id. */
 export type About = { entity: string; record: string }
 
 type Image = { readonly [column: string]: unknown }
 /** A record that the actor may see, whole; what is shown of it is the reader's part. */
 export type Subject = { entity: Entity; image: Image }
+/** What can be talked about: a record, or a number. */
+export type Matter = Subject | { metric: Metric }
 
 /** Talk of a record is for those who may read what is internal of it: not for outside staff, requesters or walls. */
-function isInside({ entity, image }: Subject, actor: Actor, now: number): boolean {
-  const internal = Object.entries(entity.columns).flatMap(([column, is]) => (is === 'internal' ? [column] : []))
-  const accesses = accessTo(actor, entity, now)
+function isInside(matter: Matter, actor: Actor, now: number): boolean {
+  if ('metric' in matter) return maySpeakOf(actor, matter.metric, now)
+  return opensInternal(matter, accessTo(actor, matter.entity, now))
+}
+
+function opensInternal({ entity, image }: Subject, accesses: readonly Access[]): boolean {
+  const internal = internalOf(entity)
   if (internal.length === 0) return reaches(accesses, image)
   const open = columnsOf(accesses, image)
   return internal.some((column) => open.has(column))
@@ -32,16 +42,84 @@ export async function requireSubject(
   now: number,
 ): Promise<Subject> {
   const entity = entities.find(({ name, label }) => name === about.entity && label !== undefined)
-  const image = entity === undefined ? undefined : (await imagesById(tx, entity, [about.record])).get(about.record)
-  if (entity === undefined || image === undefined || !isInside({ entity, image }, actor, now))
-    throw new Failure('not-found', `Cannot find ${about.entity} "${about.record}": it is not there, or not yours to see`)
+  const image =
+    entity === undefined || !isKey(about.record) ? undefined : (await imagesById(tx, entity, [about.record])).get(about.record)
+  if (entity === undefined || image === undefined || !isInside({ entity, image }, actor, now)) throw notThere(about)
   return { entity, image }
 }
 
-/** Which of these people may be told of talk of the record, by the roles they hold now. */
-export async function whoMaySee(tx: Tx, subject: Subject, personIds: readonly string[], now: number): Promise<Set<string>> {
+/** The record or number that something is said of; throws as `requireSubject` does. */
+export async function requireMatter(
+  tx: Tx,
+  actor: Actor,
+  entities: readonly Entity[],
+  about: About,
+  now: number,
+): Promise<Matter> {
+  return about.entity === numbers ? requireNumber(actor, about.record, now) : requireSubject(tx, actor, entities, about, now)
+}
+
+/** The number that something is said of; throws `not-found` where there is none, or talk about it is not the actor's. */
+export function requireNumber(actor: Actor, id: string, now: number): { metric: Metric } {
+  const metric = metricNamed(id)
+  if (metric === undefined || !maySpeakOf(actor, metric, now)) throw notThere({ entity: numbers, record: id })
+  return { metric }
+}
+
+const notThere = ({ entity, record }: About) =>
+  new Failure('not-found', `Cannot find ${entity} "${record}": it is not there, or not yours to see`)
+
+/** How a matter is called, as far as the reader may know it, and whether the talk about it is theirs. */
+export type Told = { label: string; inside: boolean }
+
+export const matterName = ({ entity, record }: About): string => `${entity}/${record}`
+
+/** Those of these matters that the actor may see now, by name. A number has no label: each screen calls it in its language. */
+export async function toldMatters(tx: Tx, sight: Sight, abouts: readonly About[]): Promise<Map<string, Told>> {
+  const told = new Map<string, Told>()
+  const subjects: Subject[] = []
+  for (const name of new Set(abouts.map(({ entity }) => entity))) {
+    const records = [...new Set(abouts.filter(({ entity }) => entity === name).map(({ record }) => record))]
+    const entity = sight.named(name)
+    if (name === numbers) {
+      for (const record of records) {
+        const metric = metricNamed(record)
+        if (metric !== undefined && maySpeakOf(sight.actor, metric, sight.now))
+          told.set(matterName({ entity: name, record }), { label: '', inside: true })
+      }
+    } else if (entity?.label !== undefined)
+      for (const image of (await imagesById(tx, entity, records.filter(isKey))).values())
+        if (reaches(sight.accesses(entity), image)) subjects.push({ entity, image })
+  }
+  const labels = await recordLabels(tx, subjects, sight)
+  for (const [index, subject] of subjects.entries())
+    told.set(matterName({ entity: subject.entity.name, record: String(subject.image.id) }), {
+      label: labels[index] ?? '',
+      inside: opensInternal(subject, sight.accesses(subject.entity)),
+    })
+  return told
+}
+
+/** The kinds of matter of which the talk about any may be the reader's. */
+export function kindsSpokenOfBy(sight: Sight): string[] {
+  const kinds = sight.entities.filter((entity) => entity.label !== undefined && opensAnyInternal(entity, sight.accesses(entity)))
+  return [...kinds.map(({ name }) => name), ...(spokenOfBy(sight.actor, sight.now).length > 0 ? [numbers] : [])]
+}
+
+function opensAnyInternal(entity: Entity, accesses: readonly Access[]): boolean {
+  const internal = internalOf(entity)
+  return accesses.some(({ columns }) => internal.length === 0 || internal.some((column) => columns.includes(column)))
+}
+
+const internalOf = ({ columns }: Entity): string[] =>
+  Object.entries(columns).flatMap(([column, is]) => (is === 'internal' ? [column] : []))
+
+const isKey = (text: string): boolean => /^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$/.test(text)
+
+/** Which of these people may be told of talk of the record or number, by the roles they hold now. */
+export async function whoMaySee(tx: Tx, matter: Matter, personIds: readonly string[], now: number): Promise<Set<string>> {
   const actors = await actorsOf(tx, personIds)
-  return new Set(actors.filter((actor) => isInside(subject, actor, now)).map(({ personId }) => personId))
+  return new Set(actors.filter((actor) => isInside(matter, actor, now)).map(({ personId }) => personId))
 }
 
 async function actorsOf(tx: Tx, personIds: readonly string[]): Promise<PersonActor[]> {

@@ -8,8 +8,9 @@ import type { Entity } from '../../auth/entity.ts'
 import { Failure } from '../../kernel/errors.ts'
 import { only } from '../../kernel/only.ts'
 import { notify, startWatching, watchersOf } from '../notices/commands.ts'
-import { requireSubject, type Subject, whoMaySee } from '../subjects/queries.ts'
-import type { AddComment, OpenThread, ResolveThread, Said } from './contract.ts'
+import { numbers } from '../subjects/numbers.ts'
+import { type About, type Matter, requireMatter, requireNumber, requireSubject, whoMaySee } from '../subjects/queries.ts'
+import type { AddComment, OpenNumberThread, OpenThread, ResolveThread, Said } from './contract.ts'
 
 type Words = { threadId: string; body: string; mentions: readonly string[] }
 
@@ -31,7 +32,23 @@ export async function openThread(
   })
 }
 
-/** Answers in a talk about a record that the actor may see; an answer opens a resolved one again. */
+/** Begins a talk about a number as it stands: what `read` says of it now stays with the talk. */
+export async function openNumberThread(
+  work: Work,
+  actor: PersonActor,
+  read: (id: string) => number | null,
+  { key, metric: id, ...said }: OpenNumberThread,
+): Promise<Said> {
+  return transact(work.store, writerOf(work, key, { openNumberThread: { id, ...said } }), async (tx) => {
+    const matter = requireNumber(actor, id, work.clock.now())
+    const pinned = { pinnedAt: work.clock.now(), pinnedValue: read(id) }
+    const begun = { entity: numbers, record: id, ...pinned, openedBy: actor.personId }
+    const thread = only(await tx.insert(threads).values(begun).returning({ id: threads.id }))
+    return say(tx, work, actor, matter, { ...said, threadId: thread.id })
+  })
+}
+
+/** Answers in a talk about what the actor may see; an answer opens a resolved one again. */
 export async function addComment(
   work: Work,
   actor: PersonActor,
@@ -58,18 +75,18 @@ export async function resolveThread(
   })
 }
 
-async function lockThread(tx: Tx, work: Work, actor: PersonActor, entities: readonly Entity[], id: string): Promise<Subject> {
+async function lockThread(tx: Tx, work: Work, actor: PersonActor, entities: readonly Entity[], id: string): Promise<Matter> {
   const [thread] = await tx.select().from(threads).where(eq(threads.id, id)).for('update')
   if (thread === undefined) throw new Failure('not-found', `Cannot find thread "${id}": it is not there, or not yours to see`)
-  return requireSubject(tx, actor, entities, thread, work.clock.now())
+  return requireMatter(tx, actor, entities, thread, work.clock.now())
 }
 
-/** Adds the words and tells whom they concern: those mentioned, then whoever watches, as far as they may see the record. */
-async function say(tx: Tx, work: Work, actor: PersonActor, subject: Subject, { threadId, body, mentions }: Words): Promise<Said> {
+/** Adds the words and tells whom they concern: those mentioned, then whoever watches, as far as the talk is theirs. */
+async function say(tx: Tx, work: Work, actor: PersonActor, matter: Matter, { threadId, body, mentions }: Words): Promise<Said> {
   const now = work.clock.now()
-  const about = { entity: subject.entity.name, record: String(subject.image.id) }
+  const about = aboutOf(matter)
   const others = (await watchersOf(tx, about)).filter((personId) => personId !== actor.personId)
-  const able = await whoMaySee(tx, subject, [...new Set([...mentions, ...others])], now)
+  const able = await whoMaySee(tx, matter, [...new Set([...mentions, ...others])], now)
   const mentioned = [...new Set(mentions)].filter((personId) => able.has(personId) && personId !== actor.personId)
   await tx.insert(threadComments).values({ threadId, authorId: actor.personId, body, mentions: mentioned })
   await tx
@@ -86,3 +103,8 @@ async function say(tx: Tx, work: Work, actor: PersonActor, subject: Subject, { t
   )
   return { ok: true, threadId, unseen: mentions.filter((personId) => !able.has(personId)) }
 }
+
+const aboutOf = (matter: Matter): About =>
+  'metric' in matter
+    ? { entity: numbers, record: matter.metric.id }
+    : { entity: matter.entity.name, record: String(matter.image.id) }

@@ -4,13 +4,13 @@ import { threadComments, threads } from '../../../db/schema/teamwork.ts'
 import type { Work } from '../../areas/work.ts'
 import type { PersonActor } from '../../auth/actor.ts'
 import type { Entity } from '../../auth/entity.ts'
-import { type About, requireSubject } from '../subjects/queries.ts'
+import { type About, requireMatter } from '../subjects/queries.ts'
 import type { Comment, Thread } from './contract.ts'
 
-/** All talks about a record that the actor may see, oldest first. */
+/** All talks about a record or number that the actor may see, oldest first. */
 export function listThreads(work: Work, actor: PersonActor, entities: readonly Entity[], about: About): Promise<Thread[]> {
   return work.store.db.transaction(async (tx) => {
-    await requireSubject(tx, actor, entities, about, work.clock.now())
+    await requireMatter(tx, actor, entities, about, work.clock.now())
     const rows = await tx
       .select()
       .from(threads)
@@ -20,8 +20,9 @@ export function listThreads(work: Work, actor: PersonActor, entities: readonly E
       tx,
       rows.map(({ id }) => id),
     )
-    return rows.map(({ id, field, openedBy, resolvedAt, resolvedBy }) => ({
+    return rows.map(({ id, field, pinnedAt, pinnedValue, openedBy, resolvedAt, resolvedBy }) => ({
       ...{ id, field, openedBy, resolvedAt, resolvedBy },
+      pinned: pinnedAt === null ? null : { at: pinnedAt, value: pinnedValue },
       comments: comments.get(id) ?? [],
     }))
   })

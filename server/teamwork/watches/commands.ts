@@ -6,7 +6,7 @@ import { requireCan } from '../../auth/access.ts'
 import type { PersonActor } from '../../auth/actor.ts'
 import type { Entity } from '../../auth/entity.ts'
 import { startWatching } from '../notices/commands.ts'
-import { type About, requireSubject } from '../subjects/queries.ts'
+import { type About, requireMatter } from '../subjects/queries.ts'
 import { watches as watchEntity } from '../topics.ts'
 
 /** The actor hears of a record that they may see, or of it no more. */
@@ -19,7 +19,7 @@ export async function watchRecord(
   requireCan(actor, 'create', watchEntity, work.clock.now())
   return transact(work.store, writerOf(work, null, {}), async (tx) => {
     if (watching) {
-      await requireSubject(tx, actor, entities, about, work.clock.now())
+      await requireMatter(tx, actor, entities, about, work.clock.now())
       await startWatching(tx, actor.personId, about)
     } else
       await tx

@@ -51,6 +51,7 @@ export function createStage(seed: number) {
       feed,
       metrics: createMemoryMetrics(memory, feed),
       entities,
+      places: { pages: (actor, name) => name === 'it' && actor.memberships.some(({ role }) => role === 'it') },
       rooms: net.rooms,
       bus: { tell: () => {}, onWord: () => () => {} },
       readImages: (lenses) => {

@@ -7,6 +7,7 @@ import { FormError } from '@/components/form/form-error.tsx'
 import { TextArea } from '@/components/form/text-area.tsx'
 import { Button } from '@/components/ui/button.tsx'
 import { SegmentedControl } from '@/components/ui/segmented-control.tsx'
+import { commentKindName, draftName } from '../../../_client/drafts/draft-name.ts'
 import { useDraft } from '../../../_client/drafts/drafts-provider.tsx'
 import { useTRPCClient } from '../../../_client/trpc.tsx'
 import { useFailureText } from '../../../_client/use-failure-text.ts'
@@ -23,8 +24,8 @@ export function Composer({ ticketId, lockedReason, onSent }: Props) {
   const trpc = useTRPCClient()
   const refusalText = useRefusalText()
   const failureText = useFailureText()
-  const [draft, keep] = useDraft(`tickets/${ticketId} comment`)
-  const [kept, keepKind] = useDraft(`tickets/${ticketId} comment kind`)
+  const [draft, keep] = useDraft(draftName({ kind: 'comment', record: ticketId }))
+  const [kept, keepKind] = useDraft(commentKindName(ticketId))
   const [busy, setBusy] = useState(false)
   const [refusal, setRefusal] = useState<string | null>(null)
   /** One text is one message, however often sending it is tried. */

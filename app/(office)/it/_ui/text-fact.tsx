@@ -3,6 +3,7 @@
 import { useTranslations } from 'use-intl'
 import { TextField } from '@/components/form/text-field.tsx'
 import { DraftFact } from '../../../_client/draft-fact.tsx'
+import { draftName } from '../../../_client/drafts/draft-name.ts'
 import type { Outcome } from '../../../_client/use-live-edit.ts'
 
 type Props = {
@@ -22,7 +23,7 @@ export function TextFact({ ticketId, field, value, version, maxLength, lockedRea
   return (
     <div data-field={field} className="min-w-0">
       <DraftFact
-        name={`${ticketId} ${field}`}
+        name={draftName({ kind: 'field', entity: 'tickets', record: ticketId, field })}
         label={t(field)}
         value={value}
         version={version}

@@ -61,7 +61,7 @@ export function useItDesk() {
     },
     [go],
   )
-  const close = useCallback(() => go({ ticket: null }), [go])
+  const close = useCallback(() => go({ ticket: null, talk: null }), [go])
 
   async function claim(ticket: Ticket) {
     const refusal = reason(verdictOn('claim', ticket, viewer), ticket)

@@ -1,6 +1,7 @@
 'use client'
 
 import { useMemo } from 'react'
+import { draftName } from '../../../_client/drafts/draft-name.ts'
 import { useDraft } from '../../../_client/drafts/drafts-provider.tsx'
 
 /** A ticket being written, as its form has it. */
@@ -17,7 +18,7 @@ export const emptyTicket: TicketDraft = { subject: '', body: '', queueId: '', ur
 
 /** The person's unfinished ticket: read, changed by field, thrown away. */
 export function useTicketDraft(): [TicketDraft, (change: Partial<TicketDraft>) => void, () => void] {
-  const [kept, keep] = useDraft('new ticket')
+  const [kept, keep] = useDraft(draftName({ kind: 'ticket' }))
   const draft = useMemo(() => (kept === null ? emptyTicket : readTicket(kept)), [kept])
   return [draft, (change) => keep(JSON.stringify({ ...draft, ...change })), () => keep(null)]
 }

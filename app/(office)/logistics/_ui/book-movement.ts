@@ -42,20 +42,3 @@ export function bookMovement(trpc: Client, draft: MovementDraft, force: boolean)
       return logistics.return.create.mutate({ ...movement, ...forced })
   }
 }
-
-/** Answers a booked movement by its opposite: the ledger keeps both. */
-export function reverseMovement(trpc: Client, draft: MovementDraft, key: string, reason: string): Promise<MovementAnswer> {
-  const { itemId, warehouseId, locationId, toWarehouseId, toLocationId } = draft
-  const quantity = quantityOf(draft)
-  if (draft.kind === 'transfer')
-    return trpc.logistics.transfer.create.mutate({
-      ...{ key, itemId, quantity, reason, warehouseId: toWarehouseId, toWarehouseId: warehouseId, force: true },
-      ...(toLocationId === '' ? {} : { locationId: toLocationId }),
-      ...(locationId === '' ? {} : { toLocationId: locationId }),
-    })
-  return trpc.logistics.adjustment.create.mutate({
-    ...{ key, itemId, warehouseId, reason, force: true },
-    quantity: draft.kind === 'issue' ? quantity : 0 - quantity,
-    ...(locationId === '' ? {} : { locationId }),
-  })
-}

@@ -2,6 +2,7 @@
 
 import { useTranslations } from 'use-intl'
 import { Banner } from '@/components/feedback/banner.tsx'
+import { draftName } from '../../../_client/drafts/draft-name.ts'
 import { useMay, useMe } from '../../../_client/me.tsx'
 import { ChoiceFact } from './choice-fact.tsx'
 import type { Item } from './live-stock.ts'
@@ -52,7 +53,7 @@ export function ItemFacts({ item, supplier, acts }: Props) {
       {texts.map(({ field, maxLength }) => (
         <TextFact
           key={field}
-          name={`${item.id} ${field}`}
+          name={draftName({ kind: 'field', entity: 'items', record: item.id, field })}
           label={t(`fields.${field}`)}
           field={field}
           value={item[field]}
@@ -67,7 +68,7 @@ export function ItemFacts({ item, supplier, acts }: Props) {
         {numbers.map(({ field, value, scale, unit: measure, of }) => (
           <NumberFact
             key={field}
-            name={`${item.id} ${field}`}
+            name={draftName({ kind: 'field', entity: 'items', record: item.id, field })}
             label={t(`fields.${field}`)}
             field={field}
             value={value}
@@ -86,7 +87,7 @@ export function ItemFacts({ item, supplier, acts }: Props) {
           {bounds.map((field) => (
             <NumberFact
               key={field}
-              name={`${item.id} ${field}`}
+              name={draftName({ kind: 'field', entity: 'items', record: item.id, field })}
               label={t(`fields.${field}`)}
               field={field}
               value={item[field]}

@@ -26,6 +26,8 @@ type Props = {
   itemId: string
   /** The level that it was opened by: its warehouse is what movements begin with. */
   levelId: string | null
+  /** The part that is shown first. */
+  part: string | null
   acts: StockActs
   onBegin: Begin
   onClose: () => void
@@ -34,17 +36,19 @@ type Props = {
   covered: boolean
 }
 
+const parts = ['stock', 'movements', 'facts', 'talk', 'history'] as const
+
 /** What of an item is talked about. */
 const spokenOf = ['name', 'minStock', 'maxStock', 'safetyStock', 'leadTimeDays', 'cost', 'supplierId'] as const
 
 /** One item beside the table: what lies where, what to order, what moved, what it is, and who changed it. */
-export function ItemPanel({ itemId, levelId, acts, onBegin, onClose, children, covered }: Props) {
+export function ItemPanel({ itemId, levelId, part, acts, onBegin, onClose, children, covered }: Props) {
   const t = useTranslations('logistics')
   const shell = useTranslations('shell')
   const talk = useTranslations('teamwork.talk')
   const failureText = useFailureText()
   const mayMove = useMay('create', 'stockMovements')
-  const [tab, setTab] = useState('stock')
+  const [tab, setTab] = useState<string>(parts.find((name) => name === part) ?? 'stock')
   const [field, setField] = useState<string | null>(null)
   const { item, lines, moved, panel, error, refetch } = useItem(itemId)
   const [only] = lines.length === 1 ? lines : lines.filter(({ id }) => id === levelId)

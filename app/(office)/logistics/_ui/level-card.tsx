@@ -1,6 +1,7 @@
 'use client'
 
 import { useTranslations } from 'use-intl'
+import { draftName } from '../../../_client/drafts/draft-name.ts'
 import { useMay } from '../../../_client/me.tsx'
 import { CorridorCell } from './corridor-cell.tsx'
 import { NumberFact } from './number-fact.tsx'
@@ -72,7 +73,7 @@ export function LevelCard({ line, acts }: Props) {
           {bounds.map((field) => (
             <NumberFact
               key={field}
-              name={`${level.id} ${field}`}
+              name={draftName({ kind: 'field', entity: 'stockLevels', record: level.id, field })}
               label={t(`fields.${field}`)}
               value={level[field]}
               version={level.version}

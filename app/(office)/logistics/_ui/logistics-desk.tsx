@@ -57,7 +57,11 @@ function Desk({ pasts }: { pasts: Pasts }) {
   const here = warehouseId === null ? {} : { warehouseId }
   const open = useCallback(({ level }: StockLine) => go({ item: level.itemId, level: level.id }, 'new'), [go])
   useDeskKeys(mayMove ? Object.fromEntries(kinds.map((kind) => [keyOfKind[kind], () => begin(kind, here)])) : {})
-  useErrands(Object.fromEntries([...kinds, ...promiseKinds].map((kind) => [`logistics.${kind}`, () => begin(kind, here)])))
+  useErrands(
+    Object.fromEntries(
+      [...kinds, ...promiseKinds].map((kind) => [`logistics.${kind}`, (asked) => begin(kind, { ...here, ...asked })]),
+    ),
+  )
 
   function press(key: string, line: StockLine): boolean {
     const kind = mayMove ? kindOfKey(key) : null
@@ -101,9 +105,10 @@ function Desk({ pasts }: { pasts: Pasts }) {
           covered={sheet !== null}
           itemId={openId}
           levelId={params.get('level')}
+          part={params.get('talk') === null ? params.get('part') : 'talk'}
           acts={acts}
           onBegin={begin}
-          onClose={() => go({ item: null, level: null })}
+          onClose={() => go({ item: null, level: null, part: null, talk: null })}
         >
           {sheetDialog}
         </ItemPanel>

@@ -2,16 +2,14 @@
 
 import { type FormEvent, useId } from 'react'
 import { useTranslations } from 'use-intl'
-import { v4 as newKey } from 'uuid'
 import { Banner } from '@/components/feedback/banner.tsx'
 import { showToast } from '@/components/feedback/toast.tsx'
 import { Button } from '@/components/ui/button.tsx'
 import { Dialog } from '@/components/ui/dialog.tsx'
 import type { MovementKind } from '@/server/areas/logistics/movements/rules.ts'
 import { OthersHere } from '../../../_client/others-here.tsx'
-import { useTRPCClient } from '../../../_client/trpc.tsx'
-import { useFailureText } from '../../../_client/use-failure-text.ts'
-import { type Booked, reverseMovement } from './book-movement.ts'
+import { useTakeBack } from '../../../_undo/use-take-back.ts'
+import type { Booked } from './book-movement.ts'
 import { HindranceBox } from './hindrance-box.tsx'
 import { type MovementDraft, type Preset, quantityOf } from './movement-draft.ts'
 import { MovementFields } from './movement-fields.tsx'
@@ -20,7 +18,6 @@ import { useStock } from './stock-desk.tsx'
 import { useFieldName } from './use-field-name.ts'
 import { useMovementForm } from './use-movement-form.ts'
 import { useQuantities } from './use-quantities.ts'
-import { useRefusalWords } from './use-refusal-words.ts'
 
 type Props = { kind: MovementKind; preset: Preset; onClose: () => void }
 
@@ -91,42 +88,25 @@ export function MovementDialog({ kind, preset, onClose }: Props) {
   )
 }
 
-/** Says what was booked, and offers to book the opposite. */
+/** Says what was booked, with ten seconds to take it back: the ledger then books the opposite. */
 function useBookedToast(): (booked: Booked, draft: MovementDraft) => void {
   const t = useTranslations('logistics.form')
-  const trpc = useTRPCClient()
+  const { offer } = useTakeBack()
   const write = useQuantities()
   const { items, warehouses } = useStock()
-  const refusalWords = useRefusalWords()
-  const failureText = useFailureText()
-
-  async function undo(booked: Booked, draft: MovementDraft) {
-    const number = String(booked.movement.number ?? '')
-    const bad = (detail: string) => showToast({ text: t('undoFailed', { number }), detail, state: 'bad' })
-    try {
-      const answer = await reverseMovement(trpc, draft, newKey(), t('undoReason', { number }))
-      if (answer.ok) showToast({ text: t('undone', { number }), state: 'good' })
-      else bad(refusalWords(answer))
-    } catch (thrown) {
-      bad(failureText(thrown))
-    }
-  }
 
   return (booked, draft) => {
     const item = items.get(draft.itemId)
     const left = booked.levels.find(({ warehouseId }) => warehouseId === draft.warehouseId)
     const warehouse = warehouses.find(({ id }) => id === draft.warehouseId)?.name ?? ''
-    showToast({
-      text: t(`booked.${draft.kind}`, {
-        quantity: write.withUnit(Math.abs(quantityOf(draft)), item?.unit ?? ''),
-        item: item?.sku ?? '',
-      }),
-      ...(left?.onHand === undefined
-        ? {}
-        : { detail: t('left', { quantity: write.withUnit(left.onHand, item?.unit ?? ''), warehouse }) }),
-      state: 'good',
-      // A delivery that was received stays received: its goods are corrected by a count.
-      ...(draft.deliveryId === '' ? { undo: { label: t('undo'), onUndo: () => void undo(booked, draft) } } : {}),
+    const said = t(`booked.${draft.kind}`, {
+      quantity: write.withUnit(Math.abs(quantityOf(draft)), item?.unit ?? ''),
+      item: item?.sku ?? '',
     })
+    const detail =
+      left?.onHand === undefined ? undefined : t('left', { quantity: write.withUnit(left.onHand, item?.unit ?? ''), warehouse })
+    // A delivery that was received stays received: its goods are corrected by a count.
+    if (draft.deliveryId !== '') showToast({ text: said, detail, state: 'good' })
+    else offer({ key: draft.key, what: t('movement', { number: String(booked.movement.number ?? '') }) }, said, detail)
   }
 }

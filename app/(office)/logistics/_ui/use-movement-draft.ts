@@ -3,6 +3,7 @@
 import { useMemo, useState } from 'react'
 import { v4 as newKey } from 'uuid'
 import type { MovementKind } from '@/server/areas/logistics/movements/rules.ts'
+import { draftName } from '../../../_client/drafts/draft-name.ts'
 import { useDraft } from '../../../_client/drafts/drafts-provider.tsx'
 import { beginMovement, type MovementDraft, type Preset, readMovement } from './movement-draft.ts'
 import { useStock } from './stock-desk.tsx'
@@ -12,9 +13,7 @@ export function useMovementDraft(kind: MovementKind, given: Preset) {
   const { warehouses } = useStock()
   const [only] = warehouses.length === 1 ? warehouses : []
   const preset = only === undefined ? given : { warehouseId: only.id, ...given }
-  const name = ['movement', kind, preset.itemId, preset.warehouseId, preset.reservationId, preset.deliveryId]
-    .filter(Boolean)
-    .join(' ')
+  const name = draftName({ kind: 'sheet', sheet: kind, of: preset })
   const [kept, keep] = useDraft(name)
   const [fresh, setFresh] = useState(() => beginMovement(kind, newKey(), preset))
   const [restored, setRestored] = useState(() => kept !== null)

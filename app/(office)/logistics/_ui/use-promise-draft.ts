@@ -2,6 +2,7 @@
 
 import { useMemo, useState } from 'react'
 import { v4 as newKey } from 'uuid'
+import { draftName } from '../../../_client/drafts/draft-name.ts'
 import { useDraft } from '../../../_client/drafts/drafts-provider.tsx'
 import type { Preset } from './movement-draft.ts'
 import type { PromiseKind } from './use-stock-sheets.ts'
@@ -24,7 +25,7 @@ export function usePromiseDraft(
   kind: PromiseKind,
   { itemId = '', warehouseId = '', quantity }: Preset,
 ): [PromiseDraft, (change: Partial<PromiseDraft>) => void, () => void] {
-  const [kept, keep] = useDraft([kind, itemId, warehouseId].filter(Boolean).join(' '))
+  const [kept, keep] = useDraft(draftName({ kind: 'sheet', sheet: kind, of: { itemId, warehouseId } }))
   const [key] = useState(() => newKey())
   const draft = useMemo(
     () => ({ ...empty, key, itemId, warehouseId, quantity: quantity ?? '', ...readPromise(kept) }),

@@ -1,0 +1,56 @@
+'use client'
+
+import { keepPreviousData, useQuery } from '@tanstack/react-query'
+import { useEffect, useMemo } from 'react'
+import { draftPlace } from '../../../_client/drafts/draft-name.ts'
+import { draftWords } from '../../../_client/drafts/draft-words.ts'
+import { useAllDrafts } from '../../../_client/drafts/drafts-provider.tsx'
+import { useTRPC } from '../../../_client/trpc.tsx'
+import { useLive } from '../../../_live/live-context.ts'
+import { mattersOf } from './drafted-matters.ts'
+import { type DraftWay, useDraftPlaces } from './use-draft-places.ts'
+
+export type DraftLine = DraftWay & {
+  name: string
+  body: string
+  /** How what is written begins. */
+  words: string
+  /** When the server last got it, ms; null while this device alone has it. */
+  at: number | null
+}
+
+/** All that the person is writing, newest first, each with where it belongs as far as they may see that now. */
+export function useDraftLines() {
+  const trpc = useTRPC()
+  const { connection } = useLive()
+  const drafts = useAllDrafts()
+  const kept = useQuery(trpc.teamwork.draft.list.queryOptions())
+  const { refetch } = kept
+  useEffect(
+    () =>
+      connection.onMine((entity) => {
+        if (entity === null || entity === 'drafts') void refetch()
+      }),
+    [connection, refetch],
+  )
+
+  const placed = useMemo(
+    () =>
+      drafts.flatMap((draft) => {
+        const place = draftPlace(draft.name)
+        return place === null ? [] : [{ ...draft, place }]
+      }),
+    [drafts],
+  )
+  const asked = useMemo(() => mattersOf(placed.map(({ place }) => place)), [placed])
+  const called = useQuery({ ...trpc.teamwork.matter.list.queryOptions(asked), placeholderData: keepPreviousData })
+  const wayOf = useDraftPlaces(called.data)
+
+  const atOf = new Map(kept.data?.map(({ name, at }) => [name, at]))
+  const lines = placed.map(({ name, body, sent, place }): DraftLine => {
+    const at = sent ? (atOf.get(name) ?? null) : null
+    return { ...wayOf(place), name, body, words: draftWords(body), at }
+  })
+  lines.sort((a, b) => (b.at ?? Number.POSITIVE_INFINITY) - (a.at ?? Number.POSITIVE_INFINITY) || a.name.localeCompare(b.name))
+  return { lines, kept }
+}

@@ -1,0 +1,14 @@
+'use client'
+
+import { useMessages, useTranslations } from 'use-intl'
+import { metricTexts } from '../_kpis/metric-texts.ts'
+
+type Matter = { entity: string; record: string; label: string }
+
+/** How what is talked about is called: a record by its label, a number in the reader's language. */
+export function useMatterName(): (matter: Matter) => string {
+  const t = useTranslations('talks.list')
+  const catalogue = useMessages().kpis.metrics
+  return ({ entity, record, label }) =>
+    entity === 'metrics' ? t('number', { label: metricTexts(catalogue, record).label }) : label
+}

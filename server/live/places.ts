@@ -1,0 +1,56 @@
+import { accessTo, reaches } from '../auth/access.ts'
+import type { PersonActor } from '../auth/actor.ts'
+import type { Entity } from '../auth/entity.ts'
+import type { Clock } from '../kernel/clock.ts'
+import type { PlaceKinds } from './needs.ts'
+
+type Row = { readonly [column: string]: unknown }
+
+type Parts = {
+  clock: Pick<Clock, 'now'>
+  entityNamed(name: string): Entity | null
+  readImage(entity: Entity, id: string): Promise<Row | null>
+  kinds: PlaceKinds
+}
+
+/** Whether somebody may be at a place and hear of it, by what they may see now. */
+export type Readers = (actor: PersonActor) => boolean | Promise<boolean>
+
+const nobody: Readers = () => false
+
+/**
+ * Where people can be: at a row (`tickets/<id>`), whose readers are those of the row, or at a place of another kind
+ * (`pages/it`), whose readers its kind knows.
+ */
+export function createPlaces({ clock, entityNamed, readImage, kinds }: Parts) {
+  const kindNamed = (kind: string) => (Object.hasOwn(kinds, kind) ? kinds[kind] : undefined)
+
+  return {
+    /** Who may be at this place; what it takes to tell is read once, for however many are asked about. */
+    async readersOf(place: string): Promise<Readers> {
+      const [kind, name] = split(place)
+      const lets = kindNamed(kind)
+      if (lets !== undefined) return (actor) => lets(actor, name)
+      const entity = entityNamed(kind)
+      const row = entity === null || !isId(name) ? null : await readImage(entity, name)
+      if (entity === null || row === null) return nobody
+      return (actor) => reaches(accessTo(actor, entity, clock.now()), row)
+    },
+
+    /** Whether somebody may hear of all places of a kind; each word is then judged by itself. */
+    mayHearOfAll(actor: PersonActor, kind: string): boolean {
+      const entity = entityNamed(kind)
+      return kindNamed(kind) !== undefined || (entity !== null && accessTo(actor, entity, clock.now()).length > 0)
+    },
+
+    /** Whether places of this kind are no rows. */
+    isOther: (kind: string): boolean => kindNamed(kind) !== undefined,
+  }
+}
+
+function split(place: string): [kind: string, name: string] {
+  const slash = place.indexOf('/')
+  return slash < 0 ? [place, ''] : [place.slice(0, slash), place.slice(slash + 1)]
+}
+
+const isId = (text: string): boolean => /^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$/.test(text)
