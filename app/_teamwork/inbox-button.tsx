@@ -23,7 +23,7 @@ export function InboxButton() {
       }),
     [connection, refetch],
   )
-  const unseen = inbox?.unseen ?? 0
+  const unseen = inbox?.counted ?? 0
   return (
     <Popover
       title={t('title')}

@@ -33,6 +33,8 @@ export type Entity<Table extends PgTable = PgTable> = {
   personal?: Columns<Table>
   /** The columns with entity and key of the record that a row says something of: who has that open is told (server/live). */
   saidOf?: { entity: Columns<Table>; record: Columns<Table> }
+  /** The column with the person who has it in hand: whoever is given it is told (server/teamwork/changes). */
+  givenTo?: Columns<Table>
   /** The record that it is a part of: seen only by roles that reach that one. */
   hangsOn?: { entity: EntityName; by: Columns<Table> }
   /** How its past is told and taken back. Absent: bookkeeping of other records, which is neither. */

@@ -35,6 +35,7 @@ export async function openMatrixWorld() {
     store: { db, committed: () => {} },
     clock,
     provider: false,
+    mails: false,
     kpis: { visibleTo: () => [], history: async () => null, effectFor: () => () => ({ moved: [], share: 0 }) },
     snapshot: async () => ({ reset: true as const, view: '', to: { position: 0, tx: '' }, rows: {}, metrics: [] }),
   }

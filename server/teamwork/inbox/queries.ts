@@ -1,4 +1,5 @@
-import { and, desc, eq, isNull, lte, or } from 'drizzle-orm'
+import { and, asc, desc, eq, gt, isNull, lte, or, type SQL } from 'drizzle-orm'
+import type { Tx } from '../../../db/client.ts'
 import { notices } from '../../../db/schema/teamwork.ts'
 import type { Work } from '../../areas/work.ts'
 import { reaches, requireSight } from '../../auth/access.ts'
@@ -6,9 +7,12 @@ import type { PersonActor } from '../../auth/actor.ts'
 import type { Entity } from '../../auth/entity.ts'
 import { imagesById } from '../../auth/images-sql.ts'
 import { recordLabels } from '../../auth/record-labels.ts'
-import { sightOf } from '../../auth/sight.ts'
+import { type Sight, sightOf } from '../../auth/sight.ts'
+import type { Standing } from '../settings/contract.ts'
+import { standingOf } from '../settings/queries.ts'
+import type { Subject } from '../subjects/queries.ts'
 import { notices as noticeEntity } from '../topics.ts'
-import type { Inbox } from './contract.ts'
+import type { Inbox, Notice } from './contract.ts'
 
 const most = 100
 
@@ -16,42 +20,87 @@ const most = 100
 export function getInbox(work: Work, actor: PersonActor, entities: readonly Entity[]): Promise<Inbox> {
   const now = work.clock.now()
   requireSight(actor, noticeEntity, now)
-  const sight = sightOf(actor, entities, now)
   return work.store.db.transaction(async (tx) => {
-    const rows = await tx
-      .select()
+    const told = await readLines(tx, sightOf(actor, entities, now), awake(now), desc(notices.at))
+    const standing = await standingOf(tx, actor.personId, now)
+    const [sleeper] = await tx
+      .select({ until: notices.snoozedUntil })
       .from(notices)
-      .where(
-        and(
-          eq(notices.personId, actor.personId),
-          isNull(notices.doneAt),
-          or(isNull(notices.snoozedUntil), lte(notices.snoozedUntil, now)),
-        ),
-      )
-      .orderBy(desc(notices.at), desc(notices.id))
-      .limit(most)
-    const told = []
-    for (const name of new Set(rows.map(({ entity }) => entity))) {
-      const entity = sight.named(name)
-      if (entity === undefined) continue
-      const own = rows.filter((row) => row.entity === name)
-      const images = await imagesById(
-        tx,
-        entity,
-        own.map(({ record }) => record),
-      )
-      for (const row of own) {
-        const image = images.get(row.record)
-        if (image !== undefined && reaches(sight.accesses(entity), image)) told.push({ row, entity, image })
-      }
+      .where(and(eq(notices.personId, actor.personId), isNull(notices.doneAt), gt(notices.snoozedUntil, now)))
+      .orderBy(asc(notices.snoozedUntil))
+      .limit(1)
+    const turns = [standing.until, sleeper?.until ?? null].filter((at) => at !== null)
+    const lines = told.map(({ line }) => line)
+    return {
+      notices: lines,
+      counted: lines.filter((line) => !line.seen && counts(line, standing)).length,
+      standing,
+      next: turns.length === 0 ? null : Math.min(...turns) - now,
     }
-    const labels = await recordLabels(tx, told, sight)
-    const lines = told.map(({ row: { id, kind, entity, record, actor, count, at, seenAt } }, index) => ({
-      ...{ id, kind, entity, record, actor, count, at },
-      label: labels[index] ?? '',
-      seen: seenAt !== null,
-    }))
-    lines.sort((a, b) => b.at - a.at)
-    return { notices: lines, unseen: lines.filter(({ seen }) => !seen).length }
   })
 }
+
+function counts({ kind }: Notice, { mode }: Standing): boolean {
+  switch (mode) {
+    case 'open':
+      return true
+    case 'focus':
+      return kind === 'mention'
+    case 'quiet':
+      return false
+  }
+}
+
+/** What the actor has put off, the next to come back first. */
+export function listSnoozed(work: Work, actor: PersonActor, entities: readonly Entity[]): Promise<Notice[]> {
+  const now = work.clock.now()
+  requireSight(actor, noticeEntity, now)
+  return work.store.db.transaction(async (tx) => {
+    const asleep = gt(notices.snoozedUntil, now)
+    return (await readLines(tx, sightOf(actor, entities, now), asleep, asc(notices.snoozedUntil))).map(({ line }) => line)
+  })
+}
+
+/** Lines that were never put off, or are back. */
+export const awake = (now: number): SQL | undefined => or(isNull(notices.snoozedUntil), lte(notices.snoozedUntil, now))
+
+type Row = typeof notices.$inferSelect
+
+/** The reader's lines that are not done and match, each with its record, as far as the reader may see that now. */
+export async function readLines(
+  tx: Tx,
+  sight: Sight<PersonActor>,
+  matches: SQL | undefined,
+  order: SQL,
+): Promise<{ line: Notice; row: Row; subject: Subject }[]> {
+  const rows = await tx
+    .select()
+    .from(notices)
+    .where(and(eq(notices.personId, sight.actor.personId), isNull(notices.doneAt), matches))
+    .orderBy(order, desc(notices.id))
+    .limit(most)
+  const images = new Map<string, Subject>()
+  for (const name of new Set(rows.map(({ entity }) => entity))) {
+    const entity = sight.named(name)
+    if (entity === undefined) continue
+    const records = rows.filter((row) => row.entity === name).map(({ record }) => record)
+    for (const [record, image] of await imagesById(tx, entity, records))
+      if (reaches(sight.accesses(entity), image)) images.set(`${name} ${record}`, { entity, image })
+  }
+  const told = rows.flatMap((row) => {
+    const subject = images.get(`${row.entity} ${row.record}`)
+    return subject === undefined ? [] : [{ row, subject }]
+  })
+  const labels = await recordLabels(
+    tx,
+    told.map(({ subject }) => subject),
+    sight,
+  )
+  return told.map(({ row, subject }, index) => ({ row, subject, line: lineOf(row, labels[index] ?? '') }))
+}
+
+const lineOf = ({ id, kind, entity, record, actor, count, at, seenAt, snoozedUntil }: Row, label: string): Notice => ({
+  ...{ id, kind, entity, record, actor, count, at, label },
+  seen: seenAt !== null,
+  until: snoozedUntil,
+})

@@ -15,7 +15,7 @@ type Image = { readonly [column: string]: unknown }
 export type Subject = { entity: Entity; image: Image }
 
 /** Talk of a record is for those who may read what is internal of it: not for outside staff, requesters or walls. */
-function isInside({ entity, image }: Subject, actor: Actor, now: number): boolean {
+export function isInside({ entity, image }: Subject, actor: Actor, now: number): boolean {
   const internal = Object.entries(entity.columns).flatMap(([column, is]) => (is === 'internal' ? [column] : []))
   const accesses = accessTo(actor, entity, now)
   if (internal.length === 0) return reaches(accesses, image)
@@ -38,13 +38,21 @@ export async function requireSubject(
   return { entity, image }
 }
 
+/** The queue, warehouse or site that a record lies in: by these, people choose what they want to hear of. */
+export const placesOf = ({ entity: { scopes }, image }: Subject): string[] =>
+  [...(scopes.queue ?? []), ...(scopes.warehouse ?? []), ...(scopes.site ?? [])].flatMap((column) => {
+    const place = image[column]
+    return typeof place === 'string' ? [place] : []
+  })
+
 /** Which of these people may be told of talk of the record, by the roles they hold now. */
 export async function whoMaySee(tx: Tx, subject: Subject, personIds: readonly string[], now: number): Promise<Set<string>> {
   const actors = await actorsOf(tx, personIds)
   return new Set(actors.filter((actor) => isInside(subject, actor, now)).map(({ personId }) => personId))
 }
 
-async function actorsOf(tx: Tx, personIds: readonly string[]): Promise<PersonActor[]> {
+/** These people with the roles that they hold now, without those who have left. */
+export async function actorsOf(tx: Tx, personIds: readonly string[]): Promise<PersonActor[]> {
   if (personIds.length === 0) return []
   const rows = await tx
     .select({

@@ -77,7 +77,7 @@ async function say(tx: Tx, work: Work, actor: PersonActor, subject: Subject, { t
     .set({ commentCount: sql`${threads.commentCount} + 1`, resolvedAt: null, resolvedBy: null })
     .where(eq(threads.id, threadId))
   for (const personId of [actor.personId, ...mentioned]) await startWatching(tx, personId, about)
-  const notice = { about, threadId, actor: actorTag(actor), at: now }
+  const notice = { subject, threadId, actor: actorTag(actor), at: now }
   await notify(tx, { ...notice, kind: 'mention' }, mentioned)
   await notify(
     tx,
