@@ -1,5 +1,6 @@
 import type { Language } from '@/server/areas/admin/contract.ts'
 import { activity as enActivity } from './en/activity.ts'
+import { inbox as enInbox } from './en/inbox.ts'
 import { it as enIt } from './en/it.ts'
 import { kpis as enKpis } from './en/kpis.ts'
 import { logistics as enLogistics } from './en/logistics.ts'
@@ -8,6 +9,7 @@ import { records as enRecords } from './en/records.ts'
 import { shell as enShell } from './en/shell.ts'
 import { teamwork as enTeamwork } from './en/teamwork.ts'
 import { activity as esActivity } from './es/activity.ts'
+import { inbox as esInbox } from './es/inbox.ts'
 import { it as esIt } from './es/it.ts'
 import { kpis as esKpis } from './es/kpis.ts'
 import { logistics as esLogistics } from './es/logistics.ts'
@@ -16,6 +18,7 @@ import { records as esRecords } from './es/records.ts'
 import { shell as esShell } from './es/shell.ts'
 import { teamwork as esTeamwork } from './es/teamwork.ts'
 import { activity as ptActivity } from './pt/activity.ts'
+import { inbox as ptInbox } from './pt/inbox.ts'
 import { it as ptIt } from './pt/it.ts'
 import { kpis as ptKpis } from './pt/kpis.ts'
 import { logistics as ptLogistics } from './pt/logistics.ts'
@@ -31,6 +34,7 @@ const en = {
   palette: enPalette,
   records: enRecords,
   teamwork: enTeamwork,
+  inbox: enInbox,
   it: enIt,
   logistics: enLogistics,
 }
@@ -47,6 +51,7 @@ export const messages: Record<Language, Messages> = {
     palette: esPalette,
     records: esRecords,
     teamwork: esTeamwork,
+    inbox: esInbox,
     it: esIt,
     logistics: esLogistics,
   },
@@ -57,6 +62,7 @@ export const messages: Record<Language, Messages> = {
     palette: ptPalette,
     records: ptRecords,
     teamwork: ptTeamwork,
+    inbox: ptInbox,
     it: ptIt,
     logistics: ptLogistics,
   },

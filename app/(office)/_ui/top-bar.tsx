@@ -16,7 +16,9 @@ export function TopBar({ onDensity }: { onDensity: (density: Density) => void })
   const { areas, company } = useMe()
   const activity = useTranslations('activity')
   const area = areas.find((name) => path.startsWith(`/${name}`))
-  const place = path.startsWith('/activity') ? activity('title') : area === undefined ? t('overview') : t(`areas.${area}`)
+  const inbox = useTranslations('inbox')
+  const own = path.startsWith('/activity') ? activity('title') : path.startsWith('/inbox') ? inbox('title') : t('overview')
+  const place = area === undefined ? own : t(`areas.${area}`)
   return (
     <header className="flex h-14 items-center gap-3 border-b bg-surface px-4 md:px-6">
       <p className="min-w-0 flex-1 truncate">
