@@ -11,7 +11,7 @@ import type { InboxWishes } from '@/server/teamwork/settings/contract.ts'
 type Wish = Omit<Choice, 'channel'> & { channel: Channel | null }
 type Props = { wishes: Pick<InboxWishes, 'choices' | 'places' | 'mails'>; onChoose: (wish: Wish) => void }
 
-const everywhere = ''
+const everywhere = 'everywhere'
 const asEverywhere = 'as'
 
 /** For each kind of thing how it reaches the person: everywhere, or apart in one queue, warehouse or site. */

@@ -13,7 +13,7 @@ import { useAddress } from '../../../_client/use-address.ts'
 import { GroupItem } from './group-item.tsx'
 import { useGroupKeys } from './use-group-keys.ts'
 
-const anyKind = ''
+const anyKind = 'any'
 
 /** The lines that wait, by record, newest first; what was unread stays under the reader's hands while they are at it. */
 export function Waiting({ notices }: { notices: readonly Notice[] | undefined }) {
