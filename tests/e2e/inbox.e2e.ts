@@ -141,7 +141,9 @@ test('what somebody rests on is read; the filters show the unread and one kind, 
   await expect(groupOf(page, given)).toBeVisible()
 })
 
-test('a kind of which somebody wants nothing is silent, and the page says that there is no e-mail', async ({ browser }) => {
+test('a kind of which somebody wants nothing is silent, but in the queue where they do; the page says that there is no e-mail', async ({
+  browser,
+}) => {
   const ticket = await addTicket(sql, { subject: 'Nobody needs to hear' })
   await watch(ticket)
   const page = await enter(browser, 'Marta Quintela', '/inbox?settings=open')
@@ -157,6 +159,18 @@ test('a kind of which somebody wants nothing is silent, and the page says that t
   await give(ticket)
   await expect(bell(page)).toHaveAccessibleName('Inbox, 1 new')
   await expect(groupOf(page, ticket).getByRole('listitem')).toHaveText([/gave it to you/])
+
+  const [queue] = await sql<{ name: string }[]>`select name from queues order by name limit 1`
+  await page.getByRole('button', { name: 'Inbox settings' }).click()
+  await panel(page).getByRole('combobox', { name: 'Where' }).click()
+  await page.getByRole('option', { name: `Queue ${queue?.name}` }).click()
+  await expect(panel(page).getByRole('combobox', { name: 'Changes' })).toHaveText('As everywhere (Nothing)')
+  await panel(page).getByRole('combobox', { name: 'Changes' }).click()
+  await page.getByRole('option', { name: 'Inbox', exact: true }).click()
+  await expect(panel(page).getByRole('button', { name: `Queue ${queue?.name}` })).toBeVisible()
+  await panel(page).press('Escape')
+  await recategorise(ticket, 'Heard')
+  await expect(groupOf(page, ticket).getByRole('listitem')).toHaveText([/changed it/, /gave it to you/])
 })
 
 test('focus, from the palette, hides the count and ends by itself; quiet hours too', async ({ browser }) => {
