@@ -4,11 +4,11 @@ import { createTransport } from 'nodemailer'
 export type Letter = { id: string; to: { name: string; address: string }; subject: string; text: string }
 
 export type Mail = {
-  /** Resolves when the company's mail server has taken it; throws `LetterRefused` when it will not, else whatever went wrong. */
+  /** Resolves when the company's mail server has taken it; throws `LetterRefused` when it does not, else whatever went wrong. */
   send(letter: Letter): Promise<void>
 }
 
-/** The mail server does not take this letter; others may go. */
+/** The mail server does not take this letter, now or ever; others may go. */
 export class LetterRefused extends Error {}
 
 /** A mail server that does not answer within this is as good as away (ms). */
@@ -32,10 +32,6 @@ export function openMail({ url, from }: { url: string; from: string }): Mail {
   }
 }
 
-/** A final answer (RFC 5321, 4.2.1) to the recipient or the words, not to us as such. */
+/** An answer to the recipient or the words (RFC 5321, 4.2.1), not to us as such. */
 const isRefusal = (problem: unknown): problem is Error =>
-  problem instanceof Error &&
-  'code' in problem &&
-  (problem.code === 'EENVELOPE' || problem.code === 'EMESSAGE') &&
-  'responseCode' in problem &&
-  Number(problem.responseCode) >= 500
+  problem instanceof Error && 'code' in problem && (problem.code === 'EENVELOPE' || problem.code === 'EMESSAGE')

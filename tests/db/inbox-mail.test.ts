@@ -30,7 +30,7 @@ afterEach(() => sink.stop())
 const minute = 60_000
 const hour = 60 * minute
 /** Its rounds are made by the tests, not by the clock. */
-const post = (db = world.db) =>
+const post = (db = world.db, mail = openMail({ url: sink.url, from: 'Ribera <office@ribera.example>' })) =>
   startPostman({
     ...{
       store: { db, committed: () => {} },
@@ -38,7 +38,7 @@ const post = (db = world.db) =>
       entities,
       timeZone: 'Europe/Madrid',
     },
-    mail: openMail({ url: sink.url, from: 'Ribera <office@ribera.example>' }),
+    mail,
     address: 'https://office.example',
   })
 const wants = (
@@ -180,35 +180,65 @@ test('two nodes send each line once, and a person who clears their inbox does no
   await other.close()
 })
 
-test('what the mail server does not take is tried again after pauses that grow, by the next process at once', async () => {
+test('a letter that is not taken is tried again after pauses that grow, and keeps nobody else from theirs', async () => {
   const { staff, clock } = world
   const postman = post()
-  await wants(staff.manager, 'mention')
-  await wants(staff.admin, 'mention')
   const record = await world.addTicket()
-  await mention(staff.manager, record)
-  await mention(staff.admin, record)
+  for (const actor of [staff.manager, staff.admin]) {
+    await wants(actor, 'mention')
+    await mention(actor, record)
+  }
   let asked = 0
-  sink.answers(() => {
-    asked++
-    return '450 Not now'
+  sink.answers((recipient) => {
+    if (!recipient.startsWith('admin')) return '250 OK'
+    return ++asked % 2 === 0 ? '550 Unknown' : '452 Full'
+  })
+  const rounds = async (after: number) => {
+    clock.set(noon + 3 * minute + after)
+    await postman.round()
+    await postman.round()
+    return asked
+  }
+  expect(await rounds(0)).toBe(1)
+  expect(sink.letters.map(({ to }) => to)).toEqual(['Person of manager <manager@ribera.example>'])
+  expect(await rounds(29_999)).toBe(1)
+  expect(await rounds(30_000)).toBe(2)
+  expect(await rounds(89_999)).toBe(2)
+  expect(await rounds(90_000)).toBe(3)
+  await postman.stop()
+  sink.answers(() => '250 OK')
+  const next = post()
+  await next.round()
+  expect(sink.letters).toHaveLength(2)
+  await next.stop()
+})
+
+test('while the mail server is away nobody is tried in vain, and nothing is lost', async () => {
+  const { staff, clock } = world
+  const record = await world.addTicket()
+  for (const actor of [staff.manager, staff.admin]) {
+    await wants(actor, 'mention')
+    await mention(actor, record)
+  }
+  const line = openMail({ url: sink.url, from: 'office@ribera.example' })
+  let tries = 0
+  let away = true
+  const postman = post(world.db, {
+    async send(letter) {
+      tries++
+      if (away) throw new Error('no line')
+      await line.send(letter)
+    },
   })
   clock.set(noon + 3 * minute)
   await postman.round()
   await postman.round()
-  expect(asked).toBe(1)
+  expect(tries).toBe(1)
   clock.set(noon + 3 * minute + 30_000)
+  away = false
   await postman.round()
-  clock.set(noon + 4 * minute)
-  await postman.round()
-  expect(asked).toBe(2)
+  expect(sink.letters).toHaveLength(2)
   await postman.stop()
-  expect(sink.letters).toEqual([])
-  sink.answers((recipient) => (recipient.startsWith('admin') ? '550 Unknown' : '250 OK'))
-  const next = post()
-  await next.round()
-  expect(sink.letters.map(({ to }) => to)).toEqual(['Person of manager <manager@ribera.example>'])
-  await next.stop()
 })
 
 test.each([
