@@ -14,6 +14,7 @@ import { systemClock } from './kernel/clock.ts'
 import { readEnv } from './kernel/env.ts'
 import { newId } from './kernel/ids.ts'
 import { log } from './kernel/log.ts'
+import { openMail } from './mail/mail.ts'
 import { type Product, startProduct } from './product.ts'
 
 const say = (line: string) => process.stdout.write(`${line}\n`)
@@ -94,6 +95,7 @@ async function start(): Promise<void> {
     origins,
     version,
     clock: systemClock,
+    mail: env.SMTP_URL === undefined ? null : openMail({ url: env.SMTP_URL, from: env.MAIL_FROM ?? '' }),
     env,
   })
   stops.push(product.stop)

@@ -16,9 +16,12 @@ import type { Clock } from './kernel/clock.ts'
 import type { Env } from './kernel/env.ts'
 import { log } from './kernel/log.ts'
 import { startLive } from './live/live.ts'
+import type { Mail } from './mail/mail.ts'
 import { startMetrics } from './metrics/engine.ts'
 import { answerKpis } from './metrics/kpis.ts'
 import { keepPoints } from './metrics/points.ts'
+import { followChanges } from './teamwork/changes/follow-changes.ts'
+import { startPostman } from './teamwork/mails/postman.ts'
 import { officePlaces } from './teamwork/places/queries.ts'
 import { mountTrpc } from './trpc/mount.ts'
 
@@ -29,11 +32,13 @@ type Options = {
   origins: readonly string[]
   version: string
   clock: Clock
+  /** Null: the company has no e-mail. */
+  mail: Mail | null
   env: Pick<Env, 'FEED_KEEP_DAYS' | 'OIDC_ISSUER' | 'OIDC_CLIENT_ID' | 'OIDC_CLIENT_SECRET'>
 }
 
 /** All of one node but its pages: database, feed → metrics → live, sign-in and tRPC. Started in that order, stopped in reverse. */
-export async function startProduct({ url, secret, node, origins, version, clock, env }: Options) {
+export async function startProduct({ url, secret, node, origins, version, clock, mail, env }: Options) {
   const { db, close } = openDb(url, node)
   const sql = openSql(url, node, 3)
   const [firm] = await db.select().from(company)
@@ -103,6 +108,11 @@ export async function startProduct({ url, secret, node, origins, version, clock,
     },
   })
 
+  const stopFollowing = followChanges({ store, sql, feed, clock, entities })
+  // Addresses that were given come last, and are those that other machines know.
+  const address = origins.at(-1) ?? ''
+  const postman = mail === null ? null : startPostman({ store, clock, entities, mail, timeZone: firm.timeZone, address })
+
   const trpc: RequestListener = mountTrpc({
     services: {
       store,
@@ -110,6 +120,7 @@ export async function startProduct({ url, secret, node, origins, version, clock,
       kpis: answerKpis(metrics, declaredMetrics, entities, { clock, timeZone: firm.timeZone }),
       snapshot: live.snapshot,
       provider: oidc !== null,
+      mails: mail !== null,
     },
     authenticate: (request) => authenticator.authenticate(request.headers),
     allows: (origin) => origin !== undefined && origins.includes(origin),
@@ -126,6 +137,7 @@ export async function startProduct({ url, secret, node, origins, version, clock,
       await live.stop()
       for (const stop of unhook) stop()
       metrics.stop()
+      await Promise.all([stopFollowing(), postman?.stop()])
       await feed.stop()
       await Promise.all([sql.end({ timeout: 5 }), close()])
     },

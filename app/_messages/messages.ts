@@ -1,5 +1,6 @@
 import type { Language } from '@/server/areas/admin/contract.ts'
 import { activity as enActivity } from './en/activity.ts'
+import { inbox as enInbox } from './en/inbox.ts'
 import { it as enIt } from './en/it.ts'
 import { kpis as enKpis } from './en/kpis.ts'
 import { logistics as enLogistics } from './en/logistics.ts'
@@ -10,6 +11,7 @@ import { talks as enTalks } from './en/talks.ts'
 import { teamwork as enTeamwork } from './en/teamwork.ts'
 import { texts as enTexts } from './en/texts.ts'
 import { activity as esActivity } from './es/activity.ts'
+import { inbox as esInbox } from './es/inbox.ts'
 import { it as esIt } from './es/it.ts'
 import { kpis as esKpis } from './es/kpis.ts'
 import { logistics as esLogistics } from './es/logistics.ts'
@@ -20,6 +22,7 @@ import { talks as esTalks } from './es/talks.ts'
 import { teamwork as esTeamwork } from './es/teamwork.ts'
 import { texts as esTexts } from './es/texts.ts'
 import { activity as ptActivity } from './pt/activity.ts'
+import { inbox as ptInbox } from './pt/inbox.ts'
 import { it as ptIt } from './pt/it.ts'
 import { kpis as ptKpis } from './pt/kpis.ts'
 import { logistics as ptLogistics } from './pt/logistics.ts'
@@ -39,6 +42,7 @@ const en = {
   talks: enTalks,
   teamwork: enTeamwork,
   texts: enTexts,
+  inbox: enInbox,
   it: enIt,
   logistics: enLogistics,
 }
@@ -57,6 +61,7 @@ export const messages: Record<Language, Messages> = {
     talks: esTalks,
     teamwork: esTeamwork,
     texts: esTexts,
+    inbox: esInbox,
     it: esIt,
     logistics: esLogistics,
   },
@@ -69,6 +74,7 @@ export const messages: Record<Language, Messages> = {
     talks: ptTalks,
     teamwork: ptTeamwork,
     texts: ptTexts,
+    inbox: ptInbox,
     it: ptIt,
     logistics: ptLogistics,
   },

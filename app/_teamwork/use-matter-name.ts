@@ -3,7 +3,7 @@
 import { useMessages, useTranslations } from 'use-intl'
 import { metricTexts } from '../_kpis/metric-texts.ts'
 
-type Matter = { entity: string; record: string; label: string }
+export type Matter = { entity: string; record: string; label: string }
 
 /** How what is talked about is called: a record by its label, a number in the reader's language. */
 export function useMatterName(): (matter: Matter) => string {

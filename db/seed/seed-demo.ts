@@ -3,7 +3,6 @@ import type { Clock } from '../../server/kernel/clock.ts'
 import { type CompanyDays, companyDays } from '../../server/metrics/company-days.ts'
 import { mutations } from '../schema/feed.ts'
 import { company } from '../schema/people.ts'
-import { notices } from '../schema/teamwork.ts'
 import type { Store } from '../transact.ts'
 import { demoCompany } from './cast.ts'
 import { chanceOf, seededRandom } from './chance.ts'
@@ -54,8 +53,6 @@ export async function seedDemo(store: Store, clock: Clock, hash: string): Promis
   await store.db.transaction(async (tx) => {
     await tx.execute(sql`select set_config('trastienda.actor', 'system:demo', true)`)
     await tx.delete(mutations)
-    // What was given to somebody weeks ago waits for nobody today.
-    await tx.delete(notices)
     await tx.insert(company).values({ ...demoCompany, demo: true })
   })
 }

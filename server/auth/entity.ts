@@ -36,6 +36,8 @@ export type Entity<Table extends PgTable = PgTable> = {
    * at `listedAt`, where all such rows are listed, that there was something.
    */
   saidOf?: { entity: Columns<Table>; record: Columns<Table>; listedAt?: string }
+  /** The column with the person who has it in hand: whoever is given it is told (server/teamwork/changes). */
+  givenTo?: Columns<Table>
   /** The record that it is a part of: seen only by roles that reach that one. */
   hangsOn?: { entity: EntityName; by: Columns<Table> }
   /** How its past is told and taken back. Absent: bookkeeping of other records, which is neither. */

@@ -7,8 +7,8 @@ import type { EntityName } from './permissions.ts'
 type Image = { readonly [column: string]: unknown }
 
 /** What one actor may see of all entities at one moment; each is asked once. */
-export type Sight = {
-  actor: Actor
+export type Sight<Who extends Actor = Actor> = {
+  actor: Who
   now: number
   entities: readonly Entity[]
   named(name: string): Entity | undefined
@@ -20,7 +20,7 @@ export type Sight = {
 }
 
 /** See `Sight`. */
-export function sightOf(actor: Actor, entities: readonly Entity[], now: number): Sight {
+export function sightOf<Who extends Actor>(actor: Who, entities: readonly Entity[], now: number): Sight<Who> {
   const byName = new Map<string, Entity>(entities.map((entity) => [entity.name, entity]))
   const byTable = new Map(entities.map((entity) => [getTableName(entity.table), entity]))
   const known = new Map<EntityName, readonly Access[]>()

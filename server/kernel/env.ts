@@ -26,6 +26,17 @@ const schema = z.object({
   OIDC_ISSUER: z.url().optional(),
   OIDC_CLIENT_ID: z.string().optional(),
   OIDC_CLIENT_SECRET: z.string().optional(),
+  /** Unset: the company has no e-mail, and nobody is offered any. */
+  SMTP_URL: z
+    .string()
+    .regex(/^smtps?:\/\/[^/]/, 'it must begin with smtp:// or smtps:// and name a host')
+    .optional(),
+  MAIL_FROM: z.string().regex(/@/, 'it must be an address, such as Office <office@example.com>').optional(),
+})
+
+const complete = schema.refine(({ SMTP_URL, MAIL_FROM }) => SMTP_URL === undefined || MAIL_FROM !== undefined, {
+  path: ['MAIL_FROM'],
+  message: 'SMTP_URL needs it: the address that e-mails come from',
 })
 
 export type Env = z.infer<typeof schema>
@@ -33,7 +44,7 @@ export type Env = z.infer<typeof schema>
 /** Reads the settings of one process; throws an Error that lists each bad one with its value and what to do. */
 export function readEnv(source: Record<string, string | undefined>): Env {
   const given = Object.fromEntries(Object.entries(source).filter(([, value]) => value !== ''))
-  const parsed = schema.safeParse(given)
+  const parsed = complete.safeParse(given)
   if (parsed.success) return parsed.data
   const lines = parsed.error.issues.map((issue) => {
     const name = String(issue.path[0])

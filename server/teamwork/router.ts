@@ -3,9 +3,7 @@ import { procedure, router } from '../trpc/procedures.ts'
 import { dropDraft, keepDraft } from './drafts/commands.ts'
 import { draftInput, dropDraftInput } from './drafts/contract.ts'
 import { listDrafts } from './drafts/queries.ts'
-import { markDone, markSeen, snooze } from './inbox/commands.ts'
-import { noticeIdsInput, snoozeInput } from './inbox/contract.ts'
-import { getInbox } from './inbox/queries.ts'
+import { inboxRouter } from './inbox/router.ts'
 import { matterRouter } from './matters/router.ts'
 import { numberRouter } from './numbers/router.ts'
 import { talkRouter } from './talks/router.ts'
@@ -46,10 +44,5 @@ export const teamworkRouter = router({
     get: procedure.input(aboutInput).query(({ ctx, input }) => isWatching(ctx.work, ctx.actor, input)),
     update: procedure.input(watchInput).mutation(({ ctx, input }) => watchRecord(ctx.work, ctx.actor, entities, input)),
   }),
-  inbox: router({
-    get: procedure.query(({ ctx }) => getInbox(ctx.work, ctx.actor, entities)),
-    seen: router({ update: procedure.input(noticeIdsInput).mutation(({ ctx, input }) => markSeen(ctx.work, ctx.actor, input)) }),
-    done: router({ update: procedure.input(noticeIdsInput).mutation(({ ctx, input }) => markDone(ctx.work, ctx.actor, input)) }),
-    snooze: router({ update: procedure.input(snoozeInput).mutation(({ ctx, input }) => snooze(ctx.work, ctx.actor, input)) }),
-  }),
+  inbox: inboxRouter,
 })

@@ -30,6 +30,8 @@ export type Services = {
   snapshot(actor: PersonActor, topics: readonly string[]): Promise<Snapshot>
   /** Whether an identity provider is configured. */
   provider: boolean
+  /** Whether the company can send e-mail. */
+  mails: boolean
 }
 
 /** One request: the signed-in person, checked against the session row, or nobody. */

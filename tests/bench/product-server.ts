@@ -41,7 +41,7 @@ await new Promise<void>((resolve) => http.listen(0, '127.0.0.1', resolve))
 const { port } = http.address() as AddressInfo
 origins.push(...originsOf('127.0.0.1', port, []))
 for (const host of hostsOf(origins)) hosts.add(host)
-product = await startProduct({ url, secret, node: newId(), origins, version: 'bench', clock: systemClock, env: {} })
+product = await startProduct({ url, secret, node: newId(), origins, version: 'bench', clock: systemClock, mail: null, env: {} })
 const sessionId = await openSession(product.store.db, agent.id, 'bench', Date.now())
 const token = await encode({ token: { sub: agent.id, sid: sessionId }, secret })
 await sql.end()

@@ -122,19 +122,6 @@ test('a talk comes to its end, and an answer opens it again; sent twice, it is s
   expect(await threads()).toMatchObject([{ resolvedAt: null, comments: [{}, {}] }])
 })
 
-test('who is given a ticket is told, by whatever way it was written; who takes it themselves is not', async () => {
-  const record = await addTicket()
-  await raw`update tickets set assignee_id = ${staff.it.personId} where id = ${record}`
-  const given = (await inboxOf(staff.it)).notices.filter((line) => line.record === record)
-  expect(given).toMatchObject([{ kind: 'assigned', actor: expect.stringMatching(/^db:/) }])
-  const other = await addTicket()
-  await raw.begin(async (sql) => {
-    await sql`select set_config('trastienda.actor', ${`person:${staff.it.personId}`}, true)`
-    await sql`update tickets set assignee_id = ${staff.it.personId} where id = ${other}`
-  })
-  expect((await inboxOf(staff.it)).notices.filter((line) => line.record === other)).toEqual([])
-})
-
 test('a line about a record that somebody may see no more is shown no more', async () => {
   const record = await addTicket()
   await begin(staff.it, record, 'For the manager', [staff.manager.personId])

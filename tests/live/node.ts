@@ -18,7 +18,16 @@ export async function startNode(url: string, name: string) {
   await once(server, 'listening')
   const { port } = server.address() as AddressInfo // a TCP server's address is one
   const origin = `http://127.0.0.1:${port}`
-  const product = await startProduct({ url, secret, node: name, origins: [origin], version: '0', clock: systemClock, env: {} })
+  const product = await startProduct({
+    url,
+    secret,
+    node: name,
+    origins: [origin],
+    version: '0',
+    clock: systemClock,
+    mail: null,
+    env: {},
+  })
   server.on('upgrade', product.liveUpgrade)
   return {
     origin,

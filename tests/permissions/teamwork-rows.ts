@@ -72,6 +72,23 @@ export const teamworkRows: Record<string, Row> = {
   'teamwork.inbox.get': { may: keepers, ask: (caller) => caller.teamwork.inbox.get() },
   'teamwork.inbox.seen.update': { may: keepers, ask: (caller) => caller.teamwork.inbox.seen.update({ ids: [key()] }) },
   'teamwork.inbox.done.update': { may: keepers, ask: (caller) => caller.teamwork.inbox.done.update({ ids: [key()] }) },
+  'teamwork.inbox.done.delete': { may: keepers, ask: (caller) => caller.teamwork.inbox.done.delete({ ids: [key()] }) },
+  'teamwork.inbox.snooze.list': { may: keepers, ask: (caller) => caller.teamwork.inbox.snooze.list() },
+  'teamwork.inbox.snooze.delete': { may: keepers, ask: (caller) => caller.teamwork.inbox.snooze.delete({ ids: [key()] }) },
+  'teamwork.inbox.focus.update': {
+    may: keepers,
+    ask: (caller) => caller.teamwork.inbox.focus.update({ until: noon + 3_600_000 }),
+  },
+  'teamwork.inbox.choice.update': {
+    may: keepers,
+    ask: (caller, world) => caller.teamwork.inbox.choice.update({ kind: 'changed', scopeId: world.queue, channel: 'none' }),
+  },
+  'teamwork.inbox.settings.get': { may: keepers, ask: (caller) => caller.teamwork.inbox.settings.get() },
+  'teamwork.inbox.settings.update': {
+    may: keepers,
+    ask: (caller) =>
+      caller.teamwork.inbox.settings.update({ quiet: { from: 1200, until: 480 }, quietWeekends: true, digest: 'none' }),
+  },
   'teamwork.inbox.snooze.update': {
     may: keepers,
     ask: (caller) => caller.teamwork.inbox.snooze.update({ ids: [key()], until: noon + 3_600_000 }),

@@ -35,6 +35,7 @@ export async function openMatrixWorld() {
     store: { db, committed: () => {} },
     clock,
     provider: false,
+    mails: false,
     kpis: {
       visibleTo: () => [],
       history: async () => null,

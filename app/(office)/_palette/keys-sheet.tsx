@@ -34,6 +34,15 @@ export function KeysSheet({ open, onClose }: { open: boolean; onClose: () => voi
         { keys: ['/'], text: t('palette.keys.filter') },
       ],
     },
+    {
+      title: t('inbox.title'),
+      rows: [
+        { keys: ['↑', '↓'], text: t('inbox.keys.move') },
+        { keys: ['Enter'], text: t('inbox.keys.open') },
+        { keys: ['e'], text: t('inbox.keys.done') },
+        { keys: ['s'], text: t('inbox.keys.putOff') },
+      ],
+    },
     ...me.areas.map((area) => ({
       title: t(`shell.areas.${area}`),
       rows: openTo(me, commands).flatMap((command) =>

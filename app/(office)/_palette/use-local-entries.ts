@@ -1,6 +1,6 @@
 'use client'
 
-import { Gauge, History, LayoutDashboard, MessagesSquare, PencilLine, Zap } from 'lucide-react'
+import { Gauge, History, Inbox, LayoutDashboard, MessagesSquare, PencilLine, Zap } from 'lucide-react'
 import { useRouter } from 'next/navigation'
 import { useMessages, useTranslations } from 'use-intl'
 import { sendErrand } from '../../_client/errands.ts'
@@ -12,6 +12,7 @@ import { itCommands } from '../it/_ui/it-commands.ts'
 import { logisticsCommands } from '../logistics/_ui/logistics-commands.ts'
 import { type Command, openTo } from './command.ts'
 import type { Entry } from './entry.ts'
+import { useInboxEntries } from './use-inbox-entries.ts'
 import { useShellEntries } from './use-shell-entries.ts'
 
 export const commands: readonly Command[] = [...itCommands, ...logisticsCommands]
@@ -25,6 +26,7 @@ export function useLocalEntries(props: Props) {
   const me = useMe()
   const router = useRouter()
   const shell = useShellEntries(props)
+  const inbox = useInboxEntries()
   const able = openTo(me, commands)
   const plain = { title: '', detail: '', keys: '' }
 
@@ -38,9 +40,10 @@ export function useLocalEntries(props: Props) {
   })
   return () => ({
     here: offersHere().map((offer): Entry => ({ ...plain, ...offer, icon: Zap })),
-    actions: [...able.filter(({ kind }) => kind === 'action').map(entryOf), ...shell()],
+    actions: [...able.filter(({ kind }) => kind === 'action').map(entryOf), ...inbox, ...shell()],
     pages: [
       { ...plain, id: 'overview', label: t('shell.overview'), icon: LayoutDashboard, run: () => router.push('/') },
+      { ...plain, id: 'inbox', label: t('inbox.title'), icon: Inbox, run: () => router.push('/inbox') },
       { ...plain, id: 'activity', label: t('activity.title'), icon: History, run: () => router.push('/activity') },
       { ...plain, id: 'talks', label: t('talks.list.title'), icon: MessagesSquare, run: () => router.push('/talks') },
       { ...plain, id: 'drafts', label: t('talks.drafts.title'), icon: PencilLine, run: () => router.push('/drafts') },

@@ -17,6 +17,7 @@ export function TopBar({ onDensity }: { onDensity: (density: Density) => void })
   const { areas, company } = useMe()
   const titles = {
     '/activity': useTranslations('activity')('title'),
+    '/inbox': useTranslations('inbox')('title'),
     '/talks': useTranslations('talks')('list.title'),
     '/drafts': useTranslations('talks')('drafts.title'),
   }

@@ -18,18 +18,4 @@ export const teamwork = {
     reopen: 'Open again',
   },
   watch: { start: 'Watch', stop: 'Stop watching' },
-  inbox: {
-    title: 'Inbox',
-    unseen: 'Inbox, {count, plural, one {# new} other {# new}}',
-    empty: 'Nothing waits for you.',
-    snooze: 'Bring back in an hour',
-    done: 'Done',
-    allDone: 'All done',
-    kinds: {
-      mention: '{who} mentioned you at {record}',
-      comment: '{who} wrote about {record}{count, plural, one {} other { (#)}}',
-      assigned: '{who} gave you {record}',
-      changed: '{who} changed {record}{count, plural, one {} other { (#)}}',
-    },
-  },
 }

@@ -17,18 +17,4 @@ export const teamwork = {
     reopen: 'Reabrir',
   },
   watch: { start: 'Seguir', stop: 'Dejar de seguir' },
-  inbox: {
-    title: 'Bandeja',
-    unseen: 'Bandeja, {count, plural, one {# nuevo} other {# nuevos}}',
-    empty: 'Nada te espera.',
-    snooze: 'Volver a mostrar en una hora',
-    done: 'Hecho',
-    allDone: 'Todo hecho',
-    kinds: {
-      mention: '{who} te mencionó en {record}',
-      comment: '{who} escribió sobre {record}{count, plural, one {} other { (#)}}',
-      assigned: '{who} te dio {record}',
-      changed: '{who} cambió {record}{count, plural, one {} other { (#)}}',
-    },
-  },
 }

@@ -17,18 +17,4 @@ export const teamwork = {
     reopen: 'Reabrir',
   },
   watch: { start: 'Seguir', stop: 'Deixar de seguir' },
-  inbox: {
-    title: 'Caixa de entrada',
-    unseen: 'Caixa de entrada, {count, plural, one {# novo} other {# novos}}',
-    empty: 'Nada espera por ti.',
-    snooze: 'Trazer de volta daqui a uma hora',
-    done: 'Feito',
-    allDone: 'Tudo feito',
-    kinds: {
-      mention: '{who} mencionou-te em {record}',
-      comment: '{who} escreveu sobre {record}{count, plural, one {} other { (#)}}',
-      assigned: '{who} deu-te {record}',
-      changed: '{who} alterou {record}{count, plural, one {} other { (#)}}',
-    },
-  },
 }

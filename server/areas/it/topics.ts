@@ -86,6 +86,7 @@ export const tickets = entity({
   },
   scopes: { own: ['requesterId'], queue: ['queueId'], site: ['siteId'] },
   label: { column: 'number', prefix: 'T-' },
+  givenTo: 'assigneeId',
   past: { undo: 'whole', follows: ['commentCount'], together, writes: { of: ticketFields, by: writableBy('update') } },
   search: { title: 'subject', codes: ['number', 'externalRef'], words: ['body', 'requesterName', 'category'] },
   live: {

@@ -1,13 +1,16 @@
-import { and, desc, eq, isNull, lte, or } from 'drizzle-orm'
+import { and, asc, desc, eq, gt, isNull, lte, or, type SQL } from 'drizzle-orm'
+import type { Tx } from '../../../db/client.ts'
 import { notices } from '../../../db/schema/teamwork.ts'
 import type { Work } from '../../areas/work.ts'
 import { requireSight } from '../../auth/access.ts'
 import type { PersonActor } from '../../auth/actor.ts'
 import type { Entity } from '../../auth/entity.ts'
-import { sightOf } from '../../auth/sight.ts'
+import { type Sight, sightOf } from '../../auth/sight.ts'
+import type { Standing } from '../settings/contract.ts'
+import { standingOf } from '../settings/queries.ts'
 import { matterName, toldMatters } from '../subjects/queries.ts'
 import { notices as noticeEntity } from '../topics.ts'
-import type { Inbox } from './contract.ts'
+import type { Inbox, Notice } from './contract.ts'
 
 const most = 100
 
@@ -15,25 +18,74 @@ const most = 100
 export function getInbox(work: Work, actor: PersonActor, entities: readonly Entity[]): Promise<Inbox> {
   const now = work.clock.now()
   requireSight(actor, noticeEntity, now)
-  const sight = sightOf(actor, entities, now)
   return work.store.db.transaction(async (tx) => {
-    const rows = await tx
-      .select()
+    const told = await readLines(tx, sightOf(actor, entities, now), awake(now), desc(notices.at))
+    const standing = await standingOf(tx, actor.personId, now)
+    const [sleeper] = await tx
+      .select({ until: notices.snoozedUntil })
       .from(notices)
-      .where(
-        and(
-          eq(notices.personId, actor.personId),
-          isNull(notices.doneAt),
-          or(isNull(notices.snoozedUntil), lte(notices.snoozedUntil, now)),
-        ),
-      )
-      .orderBy(desc(notices.at), desc(notices.id))
-      .limit(most)
-    const told = await toldMatters(tx, sight, rows)
-    const lines = rows.flatMap(({ id, kind, entity, record, actor, count, at, seenAt }) => {
-      const label = told.get(matterName({ entity, record }))?.label
-      return label === undefined ? [] : [{ id, kind, entity, record, actor, count, at, label, seen: seenAt !== null }]
-    })
-    return { notices: lines, unseen: lines.filter(({ seen }) => !seen).length }
+      .where(and(eq(notices.personId, actor.personId), isNull(notices.doneAt), gt(notices.snoozedUntil, now)))
+      .orderBy(asc(notices.snoozedUntil))
+      .limit(1)
+    const turns = [standing.until, sleeper?.until ?? null].filter((at) => at !== null)
+    const lines = told.map(({ line }) => line)
+    return {
+      notices: lines,
+      counted: lines.filter((line) => !line.seen && counts(line, standing)).length,
+      standing,
+      next: turns.length === 0 ? null : Math.min(...turns) - now,
+    }
   })
 }
+
+function counts({ kind }: Notice, { mode }: Standing): boolean {
+  switch (mode) {
+    case 'open':
+      return true
+    case 'focus':
+      return kind === 'mention'
+    case 'quiet':
+      return false
+  }
+}
+
+/** What the actor has put off, the next to come back first. */
+export function listSnoozed(work: Work, actor: PersonActor, entities: readonly Entity[]): Promise<Notice[]> {
+  const now = work.clock.now()
+  requireSight(actor, noticeEntity, now)
+  return work.store.db.transaction(async (tx) => {
+    const asleep = gt(notices.snoozedUntil, now)
+    return (await readLines(tx, sightOf(actor, entities, now), asleep, asc(notices.snoozedUntil))).map(({ line }) => line)
+  })
+}
+
+/** Lines that were never put off, or are back. */
+export const awake = (now: number): SQL | undefined => or(isNull(notices.snoozedUntil), lte(notices.snoozedUntil, now))
+
+type Row = typeof notices.$inferSelect
+
+/** The reader's lines that are not done and match, of what they may see now, and where each of their records lies. */
+export async function readLines(
+  tx: Tx,
+  sight: Sight<PersonActor>,
+  matches: SQL | undefined,
+  order: SQL,
+): Promise<{ line: Notice; row: Row; places: readonly string[] }[]> {
+  const rows = await tx
+    .select()
+    .from(notices)
+    .where(and(eq(notices.personId, sight.actor.personId), isNull(notices.doneAt), matches))
+    .orderBy(order, desc(notices.id))
+    .limit(most)
+  const told = await toldMatters(tx, sight, rows)
+  return rows.flatMap((row) => {
+    const matter = told.get(matterName(row))
+    return matter === undefined ? [] : [{ row, places: matter.places, line: lineOf(row, matter.label) }]
+  })
+}
+
+const lineOf = ({ id, kind, entity, record, actor, count, at, seenAt, snoozedUntil }: Row, label: string): Notice => ({
+  ...{ id, kind, entity, record, actor, count, at, label },
+  seen: seenAt !== null,
+  until: snoozedUntil,
+})

@@ -1,30 +1,40 @@
 import { and, eq, inArray, isNull, sql } from 'drizzle-orm'
 import type { Tx } from '../../../db/client.ts'
 import { notices, watches } from '../../../db/schema/teamwork.ts'
-import type { About } from '../subjects/queries.ts'
+import type { NoticeKind } from '../choices/contract.ts'
+import { whoWantsToHear } from '../choices/queries.ts'
+import { type About, aboutOf, type Matter } from '../subjects/queries.ts'
 
-type Notice = { kind: 'mention' | 'comment'; about: About; threadId: string; actor: string; at: number }
+type Notice = { kind: NoticeKind; matter: Matter; threadId: string | null; actor: string; at: number }
 
-/** Puts a line into each person's inbox; one that they have not seen yet counts on instead. */
-export async function notify(tx: Tx, { kind, about, threadId, actor, at }: Notice, personIds: readonly string[]): Promise<void> {
+/**
+ * Puts a line into the inbox of each of them who wants to hear of such things; one that they have not seen yet counts on
+ * instead. A line that was put off comes back for what somebody says, not for a further change.
+ */
+export async function notify(tx: Tx, { kind, matter, threadId, actor, at }: Notice, personIds: readonly string[]): Promise<void> {
   if (personIds.length === 0) return
+  const told = await whoWantsToHear(tx, kind, matter, personIds)
+  if (told.length === 0) return
+  const about = aboutOf(matter)
   const counted = await tx
     .update(notices)
-    .set({ count: sql`${notices.count} + 1`, actor, at, snoozedUntil: null })
+    .set({ count: sql`${notices.count} + 1`, actor, at, ...(kind !== 'changed' && { snoozedUntil: null }) })
     .where(
       and(
-        inArray(notices.personId, [...personIds]),
+        inArray(notices.personId, told),
         eq(notices.kind, kind),
-        eq(notices.threadId, threadId),
+        eq(notices.entity, about.entity),
+        eq(notices.record, about.record),
+        threadId === null ? isNull(notices.threadId) : eq(notices.threadId, threadId),
         isNull(notices.seenAt),
         isNull(notices.doneAt),
       ),
     )
     .returning({ personId: notices.personId })
   const known = new Set(counted.map(({ personId }) => personId))
-  const fresh = personIds.filter((personId) => !known.has(personId))
+  const fresh = told.filter((personId) => !known.has(personId))
   if (fresh.length > 0)
-    await tx.insert(notices).values(fresh.map((personId) => ({ personId, kind, ...about, threadId, actor, at })))
+    await tx.insert(notices).values(fresh.map((personId) => ({ personId, kind, ...about, threadId, actor, at, createdAt: at })))
 }
 
 /** Who wants to hear of the record. */

@@ -21,7 +21,7 @@ export type Subject = { entity: Entity; image: Image }
 export type Matter = Subject | { metric: Metric }
 
 /** Talk of a record is for those who may read what is internal of it: not for outside staff, requesters or walls. */
-function isInside(matter: Matter, actor: Actor, now: number): boolean {
+export function isInside(matter: Matter, actor: Actor, now: number): boolean {
   if ('metric' in matter) return maySpeakOf(actor, matter.metric, now)
   return opensInternal(matter, accessTo(actor, matter.entity, now))
 }
@@ -69,8 +69,24 @@ export function requireNumber(actor: Actor, id: string, now: number): { metric: 
 const notThere = ({ entity, record }: About) =>
   new Failure('not-found', `Cannot find ${entity} "${record}": it is not there, or not yours to see`)
 
-/** How a matter is called, as far as the reader may know it, and whether the talk about it is theirs. */
-export type Told = { label: string; inside: boolean }
+/** What a matter goes by wherever it is named. */
+export const aboutOf = (matter: Matter): About =>
+  'metric' in matter
+    ? { entity: numbers, record: matter.metric.id }
+    : { entity: matter.entity.name, record: String(matter.image.id) }
+
+/** The queue, warehouse or site that a record lies in: by these, people choose what they want to hear of. */
+export function placesOf(matter: Matter): string[] {
+  if ('metric' in matter) return []
+  const { scopes } = matter.entity
+  return [...(scopes.queue ?? []), ...(scopes.warehouse ?? []), ...(scopes.site ?? [])].flatMap((column) => {
+    const place = matter.image[column]
+    return typeof place === 'string' ? [place] : []
+  })
+}
+
+/** How a matter is called, as far as the reader may know it, where it lies, and whether the talk about it is theirs. */
+export type Told = { label: string; places: readonly string[]; inside: boolean }
 
 export const matterName = ({ entity, record }: About): string => `${entity}/${record}`
 
@@ -85,7 +101,7 @@ export async function toldMatters(tx: Tx, sight: Sight, abouts: readonly About[]
       for (const record of records) {
         const metric = metricNamed(record)
         if (metric !== undefined && maySpeakOf(sight.actor, metric, sight.now))
-          told.set(matterName({ entity: name, record }), { label: '', inside: true })
+          told.set(matterName({ entity: name, record }), { label: '', places: [], inside: true })
       }
     } else if (entity?.label !== undefined)
       for (const image of (await imagesById(tx, entity, records.filter(isKey))).values())
@@ -95,6 +111,7 @@ export async function toldMatters(tx: Tx, sight: Sight, abouts: readonly About[]
   for (const [index, subject] of subjects.entries())
     told.set(matterName({ entity: subject.entity.name, record: String(subject.image.id) }), {
       label: labels[index] ?? '',
+      places: placesOf(subject),
       inside: opensInternal(subject, sight.accesses(subject.entity)),
     })
   return told
@@ -122,7 +139,8 @@ export async function whoMaySee(tx: Tx, matter: Matter, personIds: readonly stri
   return new Set(actors.filter((actor) => isInside(matter, actor, now)).map(({ personId }) => personId))
 }
 
-async function actorsOf(tx: Tx, personIds: readonly string[]): Promise<PersonActor[]> {
+/** These people with the roles that they hold now, without those who have left. */
+export async function actorsOf(tx: Tx, personIds: readonly string[]): Promise<PersonActor[]> {
   if (personIds.length === 0) return []
   const rows = await tx
     .select({

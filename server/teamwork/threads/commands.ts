@@ -9,7 +9,7 @@ import { Failure } from '../../kernel/errors.ts'
 import { only } from '../../kernel/only.ts'
 import { notify, startWatching, watchersOf } from '../notices/commands.ts'
 import { numbers } from '../subjects/numbers.ts'
-import { type About, type Matter, requireMatter, requireNumber, requireSubject, whoMaySee } from '../subjects/queries.ts'
+import { aboutOf, type Matter, requireMatter, requireNumber, requireSubject, whoMaySee } from '../subjects/queries.ts'
 import type { AddComment, OpenNumberThread, OpenThread, ResolveThread, Said } from './contract.ts'
 
 type Words = { threadId: string; body: string; mentions: readonly string[] }
@@ -94,7 +94,7 @@ async function say(tx: Tx, work: Work, actor: PersonActor, matter: Matter, { thr
     .set({ commentCount: sql`${threads.commentCount} + 1`, resolvedAt: null, resolvedBy: null })
     .where(eq(threads.id, threadId))
   for (const personId of [actor.personId, ...mentioned]) await startWatching(tx, personId, about)
-  const notice = { about, threadId, actor: actorTag(actor), at: now }
+  const notice = { matter, threadId, actor: actorTag(actor), at: now }
   await notify(tx, { ...notice, kind: 'mention' }, mentioned)
   await notify(
     tx,
@@ -103,8 +103,3 @@ async function say(tx: Tx, work: Work, actor: PersonActor, matter: Matter, { thr
   )
   return { ok: true, threadId, unseen: mentions.filter((personId) => !able.has(personId)) }
 }
-
-const aboutOf = (matter: Matter): About =>
-  'metric' in matter
-    ? { entity: numbers, record: matter.metric.id }
-    : { entity: matter.entity.name, record: String(matter.image.id) }
