@@ -3,15 +3,14 @@
 import { Check } from 'lucide-react'
 import Link from 'next/link'
 import { type Ref, useEffect, useState } from 'react'
-import { useFormatter, useTranslations } from 'use-intl'
-import { Avatar } from '@/components/ui/avatar.tsx'
+import { useTranslations } from 'use-intl'
 import { classNames } from '@/components/ui/class-names.ts'
 import { IconButton } from '@/components/ui/icon-button.tsx'
-import type { Notice } from '@/server/teamwork/inbox/contract.ts'
 import type { NoticeGroup } from '@/server/teamwork/inbox/rules.ts'
 import { recordHref } from '../../../_kpis/record-links.ts'
 import { useInboxActs } from '../../../_teamwork/use-inbox-acts.ts'
 import { useNoticeText } from '../../../_teamwork/use-notice-text.ts'
+import { NoticeLine } from './notice-line.tsx'
 import { PutOffMenu } from './put-off-menu.tsx'
 
 type Props = { group: NoticeGroup; current: boolean; itemRef: Ref<HTMLLIElement>; onEnter: () => void }
@@ -69,31 +68,9 @@ export function GroupItem({ group: { entity, record, label, lines }, current, it
       </div>
       <ol className="mt-1 flex flex-col gap-1.5">
         {lines.map((line) => (
-          <Line key={line.id} line={line} />
+          <NoticeLine key={line.id} line={line} />
         ))}
       </ol>
-    </li>
-  )
-}
-
-/** Who did what and when, under the record's name. */
-export function Line({ line }: { line: Notice }) {
-  const t = useTranslations('inbox')
-  const format = useFormatter()
-  const { who } = useNoticeText()
-  const { name, color } = who(line)
-  return (
-    <li className="flex items-baseline gap-2 text-13">
-      <span className="translate-y-1">
-        <Avatar name={name} color={color ?? 'var(--color-ink-faint)'} decorative />
-      </span>
-      <p className={classNames('min-w-0 flex-1 break-words', !line.seen && 'font-medium')}>
-        {!line.seen && <span className="sr-only">{t('page.isUnread')}: </span>}
-        {name} {t(`acts.${line.kind}`, { count: line.count })}{' '}
-        <time dateTime={new Date(line.at).toISOString()} className="font-normal text-12 text-ink-muted whitespace-nowrap">
-          {format.dateTime(line.at, { dateStyle: 'medium', timeStyle: 'short' })}
-        </time>
-      </p>
     </li>
   )
 }

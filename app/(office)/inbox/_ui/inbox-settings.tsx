@@ -11,7 +11,7 @@ import { useTRPC, useTRPCClient } from '../../../_client/trpc.tsx'
 import { useFailureText } from '../../../_client/use-failure-text.ts'
 import { ChannelChoices } from './channel-choices.tsx'
 import { QuietHours } from './quiet-hours.tsx'
-import { Skeletons } from './waiting.tsx'
+import { Skeletons } from './skeletons.tsx'
 
 /** How the person wants to hear of things; each choice is kept as it is made. */
 export function InboxSettings({ open, onClose }: { open: boolean; onClose: () => void }) {

@@ -14,8 +14,8 @@ import { recordHref } from '../../../_kpis/record-links.ts'
 import { useInboxActs } from '../../../_teamwork/use-inbox-acts.ts'
 import { useNoticeText } from '../../../_teamwork/use-notice-text.ts'
 import { useTimeText } from '../../../_teamwork/use-time-text.ts'
-import { Line } from './group-item.tsx'
-import { Skeletons } from './waiting.tsx'
+import { NoticeLine } from './notice-line.tsx'
+import { Skeletons } from './skeletons.tsx'
 
 /** What the person put off, the next to come back first. */
 export function Snoozed() {
@@ -55,7 +55,7 @@ export function Snoozed() {
             </div>
             <ol className="mt-1 flex flex-col gap-1.5">
               {lines.map((line) => (
-                <Line key={line.id} line={line} />
+                <NoticeLine key={line.id} line={line} />
               ))}
             </ol>
           </li>

@@ -5,12 +5,12 @@ import { useTranslations } from 'use-intl'
 import { EmptyState } from '@/components/feedback/empty-state.tsx'
 import { SelectField } from '@/components/form/select-field.tsx'
 import { Button } from '@/components/ui/button.tsx'
-import { Skeleton } from '@/components/ui/skeleton.tsx'
 import { noticeKinds } from '@/server/teamwork/choices/contract.ts'
 import type { Notice } from '@/server/teamwork/inbox/contract.ts'
 import { groupByRecord } from '@/server/teamwork/inbox/rules.ts'
 import { useAddress } from '../../../_client/use-address.ts'
 import { GroupItem } from './group-item.tsx'
+import { Skeletons } from './skeletons.tsx'
 import { useGroupKeys } from './use-group-keys.ts'
 
 const anyKind = 'any'
@@ -67,13 +67,3 @@ export function Waiting({ notices }: { notices: readonly Notice[] | undefined })
 }
 
 const isUnseen = ({ seen }: Notice) => !seen
-
-export function Skeletons() {
-  return (
-    <div aria-busy="true" className="flex flex-col gap-2">
-      <Skeleton className="h-20 w-full" />
-      <Skeleton className="h-20 w-full" />
-      <Skeleton className="h-20 w-full" />
-    </div>
-  )
-}
