@@ -14,6 +14,8 @@ type Props = {
   /** What of the record a talk is about, in words; null for the whole of it. */
   aboutOf: (thread: Thread) => string | null
   onChange: () => Promise<unknown>
+  /** Said before the talks. */
+  aside?: ReactNode
   /** Where one begins another. */
   children: ReactNode
 }
@@ -22,7 +24,7 @@ type Props = {
 const wholeTalk = ['new', 'all']
 
 /** All talks about one record or number, whether one hears of them, and the way to begin another. */
-export function TalkSection({ entity, record, threads, aboutOf, onChange, children }: Props) {
+export function TalkSection({ entity, record, threads, aboutOf, onChange, aside, children }: Props) {
   const t = useTranslations('teamwork.talk')
   const isAsked = wholeTalk.includes(useAddress().params.get('talk') ?? '')
   const title = useRef<HTMLHeadingElement>(null)
@@ -37,6 +39,7 @@ export function TalkSection({ entity, record, threads, aboutOf, onChange, childr
         </h3>
         <WatchButton entity={entity} record={record} />
       </div>
+      {aside}
       {threads.map((thread) => (
         <ThreadBox key={thread.id} thread={thread} about={aboutOf(thread)} onChange={onChange} />
       ))}

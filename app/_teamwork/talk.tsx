@@ -5,6 +5,7 @@ import { useTranslations } from 'use-intl'
 import { SelectField } from '@/components/form/select-field.tsx'
 import { draftName } from '../_client/drafts/draft-name.ts'
 import { useTRPCClient } from '../_client/trpc.tsx'
+import { InHand } from './in-hand.tsx'
 import { TalkComposer } from './talk-composer.tsx'
 import { TalkSection } from './talk-section.tsx'
 import { useTalk } from './use-talk.ts'
@@ -14,12 +15,14 @@ type Props = {
   record: string
   /** What can be spoken of, besides the whole record. */
   fields: readonly { field: string; name: string }[]
+  /** Whether who has the record in hand is said here, and not in a field of its own. */
+  assignable?: boolean
 }
 
 const wholeRecord = ''
 
 /** The team's own talk about a record, live; nothing where it is not the reader's. */
-export function Talk({ entity, record, fields }: Props) {
+export function Talk({ entity, record, fields, assignable = false }: Props) {
   const t = useTranslations('teamwork.talk')
   const trpc = useTRPCClient()
   const { threads, refetch } = useTalk(entity, record)
@@ -30,6 +33,7 @@ export function Talk({ entity, record, fields }: Props) {
       {...{ entity, record, threads }}
       aboutOf={(thread) => fields.find(({ field: name }) => name === thread.field)?.name ?? null}
       onChange={refetch}
+      aside={assignable && <InHand entity={entity} record={record} />}
     >
       <SelectField
         label={t('about')}

@@ -87,6 +87,19 @@ export const watches = pgTable(
   ],
 )
 
+/** Who has a record in hand, where its desk keeps no such column of its own. */
+export const assignments = pgTable(
+  'assignments',
+  {
+    id: key(),
+    entity: text().notNull(),
+    record: text().notNull(),
+    personId: person().notNull(),
+    ...stamps(),
+  },
+  (table) => [unique('assignments_once').on(table.entity, table.record)],
+)
+
 export const noticeKind = pgEnum('notice_kind', ['mention', 'comment', 'assigned', 'changed'])
 
 /** One line of a person's inbox: that something happened to a record, never what it says; rights decide that when it is read. */

@@ -164,6 +164,7 @@ export const permissions = {
   threads: attached,
   threadComments: attached,
   watches: personal,
+  assignments: attached,
   notices: personal,
   noticeChoices: personal,
   inboxSettings: personal,

@@ -1,5 +1,8 @@
 import { entities, longTexts } from '../areas/all.ts'
 import { procedure, router } from '../trpc/procedures.ts'
+import { assignRecord } from './assignments/commands.ts'
+import { assignInput } from './assignments/contract.ts'
+import { getAssignment } from './assignments/queries.ts'
 import { dropDraft, keepDraft } from './drafts/commands.ts'
 import { draftInput, dropDraftInput } from './drafts/contract.ts'
 import { listDrafts } from './drafts/queries.ts'
@@ -40,6 +43,11 @@ export const teamworkRouter = router({
   matter: matterRouter,
   number: numberRouter,
   talk: talkRouter,
+  /** Who has a record in hand. */
+  assignment: router({
+    get: procedure.input(aboutInput).query(({ ctx, input }) => getAssignment(ctx.work, ctx.actor, entities, input)),
+    update: procedure.input(assignInput).mutation(({ ctx, input }) => assignRecord(ctx.work, ctx.actor, entities, input)),
+  }),
   watch: router({
     get: procedure.input(aboutInput).query(({ ctx, input }) => isWatching(ctx.work, ctx.actor, input)),
     update: procedure.input(watchInput).mutation(({ ctx, input }) => watchRecord(ctx.work, ctx.actor, entities, input)),

@@ -78,6 +78,14 @@ export const notices = entity({
   personal: 'personId',
 })
 
+export const assignments = entity({
+  name: 'assignments',
+  table: table.assignments,
+  columns: { ...stamps, entity: 'public', record: 'public', personId: 'public' },
+  scopes: {},
+  saidOf: { entity: 'entity', record: 'record' },
+})
+
 export const noticeChoices = entity({
   name: 'noticeChoices',
   table: table.noticeChoices,
@@ -103,4 +111,14 @@ export const inboxSettings = entity({
   personal: 'personId',
 })
 
-export const teamworkEntities = [drafts, sharedTexts, threads, threadComments, watches, notices, noticeChoices, inboxSettings]
+export const teamworkEntities = [
+  drafts,
+  sharedTexts,
+  threads,
+  threadComments,
+  watches,
+  assignments,
+  notices,
+  noticeChoices,
+  inboxSettings,
+]

@@ -38,6 +38,7 @@ export async function openStockWorld() {
     sql,
     clock,
     store,
+    staff,
     madrid,
     lisboa,
     shelf,

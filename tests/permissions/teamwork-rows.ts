@@ -1,7 +1,10 @@
 import { toBase64 } from 'lib0/buffer'
 import { firstState } from '../../server/teamwork/texts/rules.ts'
-import { desk, everybody, keepers, type Row } from './row.ts'
+import { desk, everybody, keepers, only, type Row } from './row.ts'
 import { key, noon } from './world.ts'
+
+/** Whoever may read what is internal of the stock. */
+const stockDesk = only('admin', 'manager', 'finance', 'logistics')
 
 /** What people do together: their own things, and talk for those who may read what is internal of a record. */
 export const teamworkRows: Record<string, Row> = {
@@ -59,6 +62,17 @@ export const teamworkRows: Record<string, Row> = {
         records: [{ entity: 'tickets', record: await world.ticket() }],
         threads: [await world.thread()],
       }),
+  },
+  'teamwork.assignment.get': {
+    may: stockDesk,
+    ask: async (caller, world) => caller.teamwork.assignment.get({ entity: 'items', record: await world.item() }),
+  },
+  'teamwork.assignment.update': {
+    may: stockDesk,
+    ask: async (caller, world) => {
+      const about = { entity: 'items', record: await world.item() }
+      return caller.teamwork.assignment.update({ key: key(), ...about, personId: world.staff.logistics.personId })
+    },
   },
   'teamwork.watch.get': {
     may: keepers,

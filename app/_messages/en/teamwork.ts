@@ -17,5 +17,12 @@ export const teamwork = {
     resolve: 'Resolve',
     reopen: 'Open again',
   },
+  inHand: {
+    label: 'In hand of',
+    nobody: 'Nobody',
+    nothingFits: 'Nobody is called so',
+    mayNotSee: '{name} may not see this record',
+    failed: 'It was not put into other hands',
+  },
   watch: { start: 'Watch', stop: 'Stop watching' },
 }

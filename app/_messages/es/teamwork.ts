@@ -16,5 +16,12 @@ export const teamwork = {
     resolve: 'Resolver',
     reopen: 'Reabrir',
   },
+  inHand: {
+    label: 'Lo lleva',
+    nobody: 'Nadie',
+    nothingFits: 'Nadie se llama así',
+    mayNotSee: '{name} no puede ver este registro',
+    failed: 'No ha cambiado de manos',
+  },
   watch: { start: 'Seguir', stop: 'Dejar de seguir' },
 }

@@ -16,5 +16,12 @@ export const teamwork = {
     resolve: 'Resolver',
     reopen: 'Reabrir',
   },
+  inHand: {
+    label: 'Tratado por',
+    nobody: 'Ninguém',
+    nothingFits: 'Ninguém se chama assim',
+    mayNotSee: '{name} não pode ver este registo',
+    failed: 'Não mudou de mãos',
+  },
   watch: { start: 'Seguir', stop: 'Deixar de seguir' },
 }

@@ -98,6 +98,7 @@ export function ItemPanel({ itemId, levelId, part, acts, onBegin, onClose, child
                 label: talk('title'),
                 content: (
                   <Talk
+                    assignable
                     entity="items"
                     record={item.id}
                     fields={spokenOf.map((name) => ({ field: name, name: t(`fields.${name}`) }))}
