@@ -53,11 +53,13 @@ export function TalkLine({ talk }: { talk: Talk }) {
             {format.dateTime(last.at, { dateStyle: 'medium', timeStyle: 'short' })}
           </time>
           <span>{t('comments', { count: comments })}</span>
-          <span className="flex -space-x-1">
-            {authors.slice(0, mostFaces).map((id) => (
-              <Avatar key={id} name={nameOf(id)} color={personColor(id)} size="xs" className="ring-1 ring-surface" />
-            ))}
-          </span>
+          {authors.length > 1 && (
+            <span className="flex gap-0.5">
+              {authors.slice(0, mostFaces).map((id) => (
+                <Avatar key={id} name={nameOf(id)} color={personColor(id)} size="xs" />
+              ))}
+            </span>
+          )}
         </div>
       </div>
     </li>
