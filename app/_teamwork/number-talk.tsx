@@ -3,6 +3,7 @@
 import { useFormatter, useLocale, useTranslations } from 'use-intl'
 import type { Metric } from '@/server/metrics/metric.ts'
 import type { Pinned } from '@/server/teamwork/threads/contract.ts'
+import { numbers as entity } from '@/server/teamwork/threads/rules.ts'
 import { draftName } from '../_client/drafts/draft-name.ts'
 import { useMe } from '../_client/me.tsx'
 import { OthersHere } from '../_client/others-here.tsx'
@@ -14,7 +15,6 @@ import { TalkComposer } from './talk-composer.tsx'
 import { TalkSection } from './talk-section.tsx'
 import { useTalk } from './use-talk.ts'
 
-const entity = 'metrics'
 const noFields = () => null
 
 /** The team's own talk about a number as it stood each time it was spoken of; nothing where it is not the reader's. */

@@ -6,7 +6,7 @@ import { Avatar } from '@/components/ui/avatar.tsx'
 import { Button } from '@/components/ui/button.tsx'
 import { personColor } from '@/components/ui/person-color.ts'
 import { Popover } from '@/components/ui/popover.tsx'
-import { pageAt } from '@/server/teamwork/places/contract.ts'
+import { pageAt } from '@/server/teamwork/places/rules.ts'
 import { useMe } from '../../_client/me.tsx'
 import { usePresence } from '../../_live/use-live.ts'
 

@@ -9,7 +9,8 @@ import { recordLabels } from '../../auth/record-labels.ts'
 import type { Sight } from '../../auth/sight.ts'
 import { Failure } from '../../kernel/errors.ts'
 import type { Metric } from '../../metrics/metric.ts'
-import { maySpeakOf, metricNamed, numbers, spokenOfBy } from './numbers.ts'
+import { numbers } from '../threads/rules.ts'
+import { maySpeakOf, metricNamed, spokenOfBy } from './numbers.ts'
 
 /** A record of any desk, by the name of its entity and its key; or a number, as `metrics` and the metric's id. */
 export type About = { entity: string; record: string }
