@@ -1,6 +1,7 @@
 'use client'
 
 import { useMessages, useTranslations } from 'use-intl'
+import { numbers } from '@/server/teamwork/threads/rules.ts'
 import { metricTexts } from '../_kpis/metric-texts.ts'
 
 export type Matter = { entity: string; record: string; label: string }
@@ -10,5 +11,5 @@ export function useMatterName(): (matter: Matter) => string {
   const t = useTranslations('talks.list')
   const catalogue = useMessages().kpis.metrics
   return ({ entity, record, label }) =>
-    entity === 'metrics' ? t('number', { label: metricTexts(catalogue, record).label }) : label
+    entity === numbers ? t('number', { label: metricTexts(catalogue, record).label }) : label
 }

@@ -2,13 +2,12 @@
 
 import { useQuery } from '@tanstack/react-query'
 import { useEffect } from 'react'
+import { numbers } from '@/server/teamwork/threads/rules.ts'
 import { useTRPC } from '../_client/trpc.tsx'
 import { useLive } from '../_live/live-context.ts'
 import { useWatch } from '../_live/use-live.ts'
 
-/** What live names numbers by: `metrics/it.open`. */
-const kind = 'metrics'
-const everyNumber = [`presence:${kind}`]
+const everyNumber = [`presence:${numbers}`]
 
 /** How many talks about a number are open; null where talk about it is not the reader's. */
 export function useOpenTalks(metric: string): number | null {
@@ -26,7 +25,7 @@ export function useNumberTalkNews(): void {
   useEffect(() => {
     const stops = [
       connection.onSaid((where) => {
-        if (where.startsWith(`${kind}/`)) void refetch()
+        if (where.startsWith(`${numbers}/`)) void refetch()
       }),
       connection.onMine((what) => {
         if (what === null) void refetch()

@@ -12,7 +12,7 @@ export function TalkMark({ open, label, onOpen }: Props) {
       title={label}
       onClick={onOpen}
       className={classNames(
-        'relative z-20 -my-0.5 -mr-1 flex h-6 min-w-6 shrink-0 items-center justify-center gap-1 rounded-sm px-1 text-12 tabular-nums hover:bg-sunken hover:text-ink',
+        'relative z-20 -my-1 -mr-1 flex h-6 min-w-6 shrink-0 items-center justify-center gap-1 rounded-sm px-1 text-12 tabular-nums hover:bg-sunken hover:text-ink',
         open > 0 ? 'font-medium text-accent' : 'text-ink-muted',
       )}
     >

@@ -2,6 +2,7 @@ import { AxeBuilder } from '@axe-core/playwright'
 import { expect, type Page } from '@playwright/test'
 import { enter, listenForErrors, openSql } from './enter.ts'
 import { addTicket, panel } from './it-scene.ts'
+import { addItem } from './logistics-scene.ts'
 import { test } from './test.ts'
 
 test.describe.configure({ timeout: 120_000 })
@@ -72,6 +73,27 @@ test('a form that was begun over a desk opens again from the list with what was 
   await expect(form.getByLabel('Reason')).toHaveValue('For the fair')
   await form.getByRole('button', { name: 'Discard' }).click()
   await expect.poll(async () => (await sql`select 1 from drafts where body like '%For the fair%'`).length).toBe(0)
+})
+
+test('a draft of what an item is and a talk about it open behind their own tabs', async ({ browser }) => {
+  const item = await addItem(sql, { name: 'Cesta de mimbre', holds: { GET: 4 } })
+  const page = await enter(browser, 'Nuria Campos', `/logistics?item=${item.id}&part=facts`)
+  await panel(page).getByRole('textbox', { name: 'Name' }).fill('Cesta grande de mimbre')
+  await panel(page).getByRole('tab', { name: 'The team’s talk' }).click()
+  await panel(page).getByLabel('Begin a talk').fill('Who buys these?')
+  await panel(page).getByRole('button', { name: 'Say it' }).click()
+  await expect(panel(page).getByRole('article')).toContainText('Who buys these?')
+  await page.goto('/drafts')
+  await line(page, 'Cesta grande de mimbre')
+    .getByRole('button', { name: `Open: Item ${item.sku}: Name` })
+    .click()
+  await expect(panel(page).getByRole('textbox', { name: 'Name' })).toHaveValue('Cesta grande de mimbre')
+  await panel(page).getByRole('button', { name: 'Discard' }).click()
+
+  await page.goto('/talks')
+  const talks = page.getByRole('list', { name: 'Talks, newest word first' })
+  await talks.getByRole('listitem').filter({ hasText: 'Who buys these?' }).getByRole('link').click()
+  await expect(panel(page).getByRole('article').filter({ hasText: 'Who buys these?' })).toBeFocused()
 })
 
 for (const colorScheme of ['light', 'dark'] as const)

@@ -6,7 +6,7 @@ import { Avatar } from '@/components/ui/avatar.tsx'
 import { Button } from '@/components/ui/button.tsx'
 import { personColor } from '@/components/ui/person-color.ts'
 import { Popover } from '@/components/ui/popover.tsx'
-import { pageAt } from '@/server/teamwork/places/contract.ts'
+import { pageAt } from '@/server/teamwork/places/rules.ts'
 import { useMe } from '../../_client/me.tsx'
 import { usePresence } from '../../_live/use-live.ts'
 
@@ -29,14 +29,14 @@ function Faces({ place }: { place: string }) {
       title={t('title')}
       align="end"
       trigger={
-        <Button variant="quiet" aria-label={t('open', { count: others.length })} className="gap-0 px-1">
+        <Button variant="quiet" aria-label={t('open', { count: others.length })} className="gap-0.5 px-1">
           {shown.map(({ personId, name }, index) => (
             <Avatar
               key={personId}
               name={name}
               color={personColor(personId)}
               decorative
-              className={index === 0 ? 'ring-2 ring-surface' : '-ml-1.5 ring-2 ring-surface max-md:hidden'}
+              className={index === 0 ? '' : 'max-md:hidden'}
             />
           ))}
           {others.length > 1 && <Rest count={others.length - 1} className="md:hidden" />}
@@ -57,5 +57,5 @@ function Faces({ place }: { place: string }) {
 }
 
 const Rest = ({ count, className }: { count: number; className: string }) => (
-  <span className={`ml-1 text-12 text-ink-muted tabular-nums ${className}`}>+{count}</span>
+  <span className={`text-12 text-ink-muted tabular-nums ${className}`}>+{count}</span>
 )

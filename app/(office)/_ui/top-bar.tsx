@@ -25,7 +25,7 @@ export function TopBar({ onDensity }: { onDensity: (density: Density) => void })
   const page = Object.entries(titles).find(([at]) => path.startsWith(at))?.[1]
   const place = page ?? (area === undefined ? t('overview') : t(`areas.${area}`))
   return (
-    <header className="flex h-14 items-center gap-3 border-b bg-surface px-4 md:px-6">
+    <header className="flex h-14 min-w-0 items-center gap-3 border-b bg-surface px-4 max-sm:gap-1.5 md:px-6">
       <p className="min-w-0 flex-1 truncate">
         <span className="font-medium">{place}</span>
         <span className="hidden text-ink-muted sm:inline"> · {company.name}</span>

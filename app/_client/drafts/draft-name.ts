@@ -1,3 +1,5 @@
+import { numbers } from '@/server/teamwork/threads/rules.ts'
+
 /** What a sheet was opened with; two of one kind for different goods are two drafts. */
 export type SheetOf = { itemId?: string; warehouseId?: string; reservationId?: string; deliveryId?: string }
 
@@ -42,7 +44,7 @@ export function draftPlace(name: string): DraftPlace | 'unknown' | null {
   if (first === 'talk' && rest.length === 0) return isKey(second) ? { kind: 'answer', thread: second } : 'unknown'
   if (first === 'sheet' && second !== '') return { kind: 'sheet', sheet: second, of: sheetOf(rest) }
   const [entity = '', record = '', ...none] = first.split('/')
-  const isMatter = entity === 'metrics' ? /^[a-z]+\.[A-Za-z]+$/.test(record) : entity !== '' && isKey(record)
+  const isMatter = entity === numbers ? /^[a-z]+\.[A-Za-z]+$/.test(record) : entity !== '' && isKey(record)
   if (!isMatter || none.length > 0 || second === '') return 'unknown'
   const what = [second, ...rest].join(' ')
   if (what === commentKind) return null

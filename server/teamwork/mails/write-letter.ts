@@ -1,7 +1,7 @@
 import type { Letter } from '../../mail/mail.ts'
 import type { Notice } from '../inbox/contract.ts'
 import { groupByRecord } from '../inbox/rules.ts'
-import { numbers } from '../subjects/numbers.ts'
+import { numbers } from '../threads/rules.ts'
 import { type Language, mailTexts } from './texts.ts'
 
 const locales: Record<Language, string> = { en: 'en-GB', es: 'es-ES', pt: 'pt-PT' }

@@ -2,7 +2,8 @@ import { and, count, eq, isNull } from 'drizzle-orm'
 import { threads } from '../../../db/schema/teamwork.ts'
 import type { Work } from '../../areas/work.ts'
 import type { PersonActor } from '../../auth/actor.ts'
-import { numbers, spokenOfBy } from '../subjects/numbers.ts'
+import { spokenOfBy } from '../subjects/numbers.ts'
+import { numbers } from '../threads/rules.ts'
 import type { SpokenNumber } from './contract.ts'
 
 /** The numbers that the actor may speak of, each with its open talks. */

@@ -5,8 +5,9 @@ import { accessTo } from '../../auth/access.ts'
 import type { PersonActor } from '../../auth/actor.ts'
 import type { Clock } from '../../kernel/clock.ts'
 import type { PlaceKinds } from '../../live/needs.ts'
-import { maySpeakOf, metricNamed, numbers } from '../subjects/numbers.ts'
-import { commonPages } from './contract.ts'
+import { maySpeakOf, metricNamed } from '../subjects/numbers.ts'
+import { numbers } from '../threads/rules.ts'
+import { commonPages } from './rules.ts'
 
 /** Where people are besides at records: on pages, and at numbers that they speak of. */
 export function officePlaces(db: Db, clock: Pick<Clock, 'now'>): PlaceKinds {

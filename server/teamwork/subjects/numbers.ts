@@ -5,9 +5,6 @@ import type { EntityName } from '../../auth/permissions.ts'
 import { aggregatesOf, type Metric } from '../../metrics/metric.ts'
 import { visiblePart } from '../../metrics/visible.ts'
 
-/** What talk about a number names as its entity; its record is then the metric's id. */
-export const numbers = 'metrics'
-
 /**
  * Whether talk about a number is the actor's: they see it whole, as whoever spoke of it did, and may read what is internal of
  * the records that it counts. Outside staff, requesters and walls are not among them.

@@ -9,7 +9,8 @@ import { recordLabels } from '../../auth/record-labels.ts'
 import type { Sight } from '../../auth/sight.ts'
 import { Failure } from '../../kernel/errors.ts'
 import type { Metric } from '../../metrics/metric.ts'
-import { maySpeakOf, metricNamed, numbers, spokenOfBy } from './numbers.ts'
+import { numbers } from '../threads/rules.ts'
+import { maySpeakOf, metricNamed, spokenOfBy } from './numbers.ts'
 
 /** A record of any desk, by the name of its entity and its key; or a number, as `metrics` and the metric's id. */
 export type About = { entity: string; record: string }
@@ -92,29 +93,29 @@ export const matterName = ({ entity, record }: About): string => `${entity}/${re
 
 /** Those of these matters that the actor may see now, by name. A number has no label: each screen calls it in its language. */
 export async function toldMatters(tx: Tx, sight: Sight, abouts: readonly About[]): Promise<Map<string, Told>> {
-  const told = new Map<string, Told>()
-  const subjects: Subject[] = []
+  const seen = await seenSubjects(tx, sight, abouts)
+  const labels = await recordLabels(tx, seen, sight)
+  const told = seen.map((subject, index): [string, Told] => [
+    matterName({ entity: subject.entity.name, record: String(subject.image.id) }),
+    { label: labels[index] ?? '', places: placesOf(subject), inside: opensInternal(subject, sight.accesses(subject.entity)) },
+  ])
+  const spoken = new Set(spokenOfBy(sight.actor, sight.now).map(({ id }) => id))
+  const ofNumbers = abouts
+    .filter(({ entity, record }) => entity === numbers && spoken.has(record))
+    .map((about): [string, Told] => [matterName(about), { label: '', places: [], inside: true }])
+  return new Map([...told, ...ofNumbers])
+}
+
+async function seenSubjects(tx: Tx, sight: Sight, abouts: readonly About[]): Promise<Subject[]> {
+  const seen: Subject[] = []
   for (const name of new Set(abouts.map(({ entity }) => entity))) {
-    const records = [...new Set(abouts.filter(({ entity }) => entity === name).map(({ record }) => record))]
     const entity = sight.named(name)
-    if (name === numbers) {
-      for (const record of records) {
-        const metric = metricNamed(record)
-        if (metric !== undefined && maySpeakOf(sight.actor, metric, sight.now))
-          told.set(matterName({ entity: name, record }), { label: '', places: [], inside: true })
-      }
-    } else if (entity?.label !== undefined)
-      for (const image of (await imagesById(tx, entity, records.filter(isKey))).values())
-        if (reaches(sight.accesses(entity), image)) subjects.push({ entity, image })
+    if (entity?.label === undefined) continue
+    const keys = new Set(abouts.flatMap(({ entity: of, record }) => (of === name && isKey(record) ? [record] : [])))
+    for (const image of (await imagesById(tx, entity, [...keys])).values())
+      if (reaches(sight.accesses(entity), image)) seen.push({ entity, image })
   }
-  const labels = await recordLabels(tx, subjects, sight)
-  for (const [index, subject] of subjects.entries())
-    told.set(matterName({ entity: subject.entity.name, record: String(subject.image.id) }), {
-      label: labels[index] ?? '',
-      places: placesOf(subject),
-      inside: opensInternal(subject, sight.accesses(subject.entity)),
-    })
-  return told
+  return seen
 }
 
 /** The kinds of matter of which the talk about any may be the reader's. */

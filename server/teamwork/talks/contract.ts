@@ -1,8 +1,7 @@
 import * as z from 'zod'
 import { idInput } from '../../areas/input.ts'
 import type { Pinned } from '../threads/contract.ts'
-
-export const talkStates = ['open', 'resolved', 'all'] as const
+import { talkStates } from './rules.ts'
 
 /** `after` is the last word that the page before ended with; `mine` are talks that the reader wrote in, is mentioned in or watches. */
 export const listTalksInput = z.strictObject({

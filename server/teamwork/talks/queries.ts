@@ -1,4 +1,4 @@
-import { and, desc, eq, exists, gt, inArray, isNotNull, isNull, lt, notExists, or, type SQL, sql } from 'drizzle-orm'
+import { and, desc, eq, gt, inArray, isNotNull, isNull, lt, notExists, or, type SQL, sql } from 'drizzle-orm'
 import { alias } from 'drizzle-orm/pg-core'
 import type { Tx } from '../../../db/client.ts'
 import { readTogether } from '../../../db/read-together.ts'
@@ -86,25 +86,17 @@ function isAsked(tx: Tx, { kinds, state, mine, personId }: Asked): SQL | undefin
   )
 }
 
-/** The person wrote in it, is mentioned in it, or watches what it is about. */
+/** The person wrote in it, is mentioned in it, or watches what it is about; both lists are made once, not for each talk. */
 function isOf(tx: Tx, personId: string): SQL | undefined {
-  const any = alias(threadComments, 'any_word')
-  const concerns = or(eq(any.authorId, personId), sql`${personId}::uuid = any(${any.mentions})`)
-  const one = { one: sql`1` }
-  return or(
-    exists(
-      tx
-        .select(one)
-        .from(any)
-        .where(and(eq(any.threadId, threads.id), concerns)),
-    ),
-    exists(
-      tx
-        .select(one)
-        .from(watches)
-        .where(and(eq(watches.personId, personId), eq(watches.entity, threads.entity), eq(watches.record, threads.record))),
-    ),
-  )
+  const mine = tx
+    .select({ id: threadComments.threadId })
+    .from(threadComments)
+    .where(or(eq(threadComments.authorId, personId), sql`${personId}::uuid = any(${threadComments.mentions})`))
+  const watched = tx
+    .select({ entity: watches.entity, record: watches.record })
+    .from(watches)
+    .where(eq(watches.personId, personId))
+  return or(inArray(threads.id, mine), sql`(${threads.entity}, ${threads.record}) in ${watched}`)
 }
 
 async function withAuthors(tx: Tx, seen: readonly (Found & { label: string })[]): Promise<Talk[]> {

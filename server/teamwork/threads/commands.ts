@@ -8,9 +8,9 @@ import type { Entity } from '../../auth/entity.ts'
 import { Failure } from '../../kernel/errors.ts'
 import { only } from '../../kernel/only.ts'
 import { notify, startWatching, watchersOf } from '../notices/commands.ts'
-import { numbers } from '../subjects/numbers.ts'
 import { aboutOf, type Matter, requireMatter, requireNumber, requireSubject, whoMaySee } from '../subjects/queries.ts'
 import type { AddComment, OpenNumberThread, OpenThread, ResolveThread, Said } from './contract.ts'
+import { numbers } from './rules.ts'
 
 type Words = { threadId: string; body: string; mentions: readonly string[] }
 

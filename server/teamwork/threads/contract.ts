@@ -5,7 +5,7 @@ const entityInput = z.string().min(1).max(40)
 /** `it.unassigned`. */
 const metricInput = z.string().regex(/^[a-z]{1,20}\.[A-Za-z]{1,40}$/)
 
-/** A record of any desk; or a number, as `metrics` and the metric's id. */
+/** A record of any desk; or a number. */
 export const aboutInput = z.strictObject({ entity: entityInput, record: z.union([idInput, metricInput]) })
 
 const saying = { body: bodyInput(5_000).pipe(z.string().min(1)), mentions: z.array(idInput).max(20) }

@@ -7,7 +7,7 @@ import type { DraftLine } from './use-draft-lines.ts'
 type Props = { line: DraftLine; onOpen: () => void; onDiscard: () => void }
 
 /** One draft: where it belongs, how it begins, when it was last typed. */
-export function DraftItem({ line: { title, words, href, at }, onOpen, onDiscard }: Props) {
+export function DraftItem({ line: { title, words, href, hereOnly, at }, onOpen, onDiscard }: Props) {
   const t = useTranslations('talks.drafts')
   const format = useFormatter()
   return (
@@ -16,9 +16,8 @@ export function DraftItem({ line: { title, words, href, at }, onOpen, onDiscard 
         <p className="font-medium">{title}</p>
         <p className="line-clamp-2 break-words">{words}</p>
         <p className="mt-0.5 text-12 text-ink-muted">
-          {at === null ? (
-            t('hereOnly')
-          ) : (
+          {hereOnly && t('hereOnly')}
+          {at !== null && (
             <time dateTime={new Date(at).toISOString()}>{format.dateTime(at, { dateStyle: 'medium', timeStyle: 'short' })}</time>
           )}
         </p>

@@ -15,7 +15,9 @@ export type DraftLine = DraftWay & {
   body: string
   /** How what is written begins. */
   words: string
-  /** When the server last got it, ms; null while this device alone has it. */
+  /** Whether this device alone has it. */
+  hereOnly: boolean
+  /** When the server got it last, ms; null while that is not known. */
   at: number | null
 }
 
@@ -49,7 +51,7 @@ export function useDraftLines() {
   const atOf = new Map(kept.data?.map(({ name, at }) => [name, at]))
   const lines = placed.map(({ name, body, sent, place }): DraftLine => {
     const at = sent ? (atOf.get(name) ?? null) : null
-    return { ...wayOf(place), name, body, words: draftWords(body), at }
+    return { ...wayOf(place), name, body, words: draftWords(body), hereOnly: !sent, at }
   })
   lines.sort((a, b) => (b.at ?? Number.POSITIVE_INFINITY) - (a.at ?? Number.POSITIVE_INFINITY) || a.name.localeCompare(b.name))
   return { lines, kept }

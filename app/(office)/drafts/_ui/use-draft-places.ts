@@ -2,6 +2,7 @@
 
 import { useTranslations } from 'use-intl'
 import type { CalledMatter } from '@/server/teamwork/matters/contract.ts'
+import { numbers } from '@/server/teamwork/threads/rules.ts'
 import { useChangeWords } from '../../../_activity/use-change-words.ts'
 import type { DraftPlace } from '../../../_client/drafts/draft-name.ts'
 import { recordHref, talkHref } from '../../../_kpis/record-links.ts'
@@ -27,7 +28,7 @@ export function useDraftPlaces(called: readonly CalledMatter[] | undefined) {
   const matterName = useMatterName()
 
   const nameOf = (matter: CalledMatter) =>
-    matter.entity === 'metrics' ? matterName(matter) : words.record(matter.entity, matter.label)
+    matter.entity === numbers ? matterName(matter) : words.record(matter.entity, matter.label)
   const find = (about: Pick<CalledMatter, 'entity' | 'record'>) =>
     called?.find(({ entity, record, thread }) => thread === null && entity === about.entity && record === about.record)
 

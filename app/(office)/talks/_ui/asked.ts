@@ -1,11 +1,12 @@
-import { talkStates } from '@/server/teamwork/talks/contract.ts'
+import { talkStates } from '@/server/teamwork/talks/rules.ts'
+import { numbers } from '@/server/teamwork/threads/rules.ts'
 
 export type TalkState = (typeof talkStates)[number]
 /** What the address asks for, as the server takes it. */
 export type Asked = { state: TalkState; mine: boolean; entity: string | null }
 
 /** Of what there are talks on screens: numbers first, then records. */
-export const talkKinds = ['metrics', 'tickets', 'items'] as const
+export const talkKinds = [numbers, 'tickets', 'items'] as const
 
 /** Reads the filters out of an address: open talks of everybody about anything, unless it says otherwise. */
 export function askedIn(params: { get(name: string): string | null }): Asked {

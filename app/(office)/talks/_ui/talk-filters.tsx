@@ -3,7 +3,8 @@
 import { useTranslations } from 'use-intl'
 import { SelectField } from '@/components/form/select-field.tsx'
 import { SegmentedControl } from '@/components/ui/segmented-control.tsx'
-import { talkStates } from '@/server/teamwork/talks/contract.ts'
+import { talkStates } from '@/server/teamwork/talks/rules.ts'
+import { numbers } from '@/server/teamwork/threads/rules.ts'
 import { useChangeWords } from '../../../_activity/use-change-words.ts'
 import { useMe } from '../../../_client/me.tsx'
 import type { useAddress } from '../../../_client/use-address.ts'
@@ -16,7 +17,7 @@ export function TalkFilters({ asked, go }: { asked: Asked; go: ReturnType<typeof
   const t = useTranslations('talks.list')
   const words = useChangeWords()
   const { can } = useMe()
-  const kinds = talkKinds.filter((kind) => kind === 'metrics' || can[kind] !== undefined)
+  const kinds = talkKinds.filter((kind) => kind === numbers || can[kind] !== undefined)
   return (
     <fieldset aria-label={t('filters')} className="flex flex-wrap items-end gap-2">
       <SegmentedControl
@@ -39,7 +40,7 @@ export function TalkFilters({ asked, go }: { asked: Asked; go: ReturnType<typeof
         value={asked.entity ?? any}
         options={[
           { value: any, label: t('anyKind') },
-          ...kinds.map((kind) => ({ value: kind, label: kind === 'metrics' ? t('numbers') : words.kind(kind) })),
+          ...kinds.map((kind) => ({ value: kind, label: kind === numbers ? t('numbers') : words.kind(kind) })),
         ]}
         onChange={(kind) => go({ kind: kind === any ? null : kind })}
         className="w-44"

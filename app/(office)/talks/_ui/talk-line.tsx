@@ -8,6 +8,7 @@ import { personColor } from '@/components/ui/person-color.ts'
 import type { Metric } from '@/server/metrics/metric.ts'
 import type { Talk } from '@/server/teamwork/talks/contract.ts'
 import type { Pinned } from '@/server/teamwork/threads/contract.ts'
+import { numbers } from '@/server/teamwork/threads/rules.ts'
 import { useChangeWords } from '../../../_activity/use-change-words.ts'
 import { useMe } from '../../../_client/me.tsx'
 import { talkHref } from '../../../_kpis/record-links.ts'
@@ -27,8 +28,8 @@ export function TalkLine({ talk }: { talk: Talk }) {
   const matterName = useMatterName()
   const { metrics } = useMe()
   const { entity, record, label, field, pinned, last, comments, authors, resolved } = talk
-  const metric = metrics.find(({ id }) => entity === 'metrics' && id === record)
-  const name = entity === 'metrics' ? matterName(talk) : words.record(entity, label)
+  const metric = entity === numbers ? metrics.find(({ id }) => id === record) : undefined
+  const name = entity === numbers ? matterName(talk) : words.record(entity, label)
   const href = talkHref(entity, record, talk.id)
   const nameOf = (id: string) => people.get(id)?.name ?? records('somebody')
   return (
@@ -53,11 +54,13 @@ export function TalkLine({ talk }: { talk: Talk }) {
             {format.dateTime(last.at, { dateStyle: 'medium', timeStyle: 'short' })}
           </time>
           <span>{t('comments', { count: comments })}</span>
-          <span className="flex -space-x-1">
-            {authors.slice(0, mostFaces).map((id) => (
-              <Avatar key={id} name={nameOf(id)} color={personColor(id)} size="xs" className="ring-1 ring-surface" />
-            ))}
-          </span>
+          {authors.length > 1 && (
+            <span className="flex gap-0.5">
+              {authors.slice(0, mostFaces).map((id) => (
+                <Avatar key={id} name={nameOf(id)} color={personColor(id)} size="xs" />
+              ))}
+            </span>
+          )}
         </div>
       </div>
     </li>
