@@ -8,12 +8,18 @@ import { systemClock } from '../../server/kernel/clock.ts'
 import { Failure } from '../../server/kernel/errors.ts'
 import { dropDraft, keepDraft } from '../../server/teamwork/drafts/commands.ts'
 import { listDrafts } from '../../server/teamwork/drafts/queries.ts'
-import { type Node, openPage } from '../live/node.ts'
+import { type Node, openPage, until } from '../live/node.ts'
 import type { Random } from '../live/sim/random.ts'
 import type { Journal } from './judge.ts'
 
 export const fields = ['subject', 'category', 'requesterName'] as const
 export type Field = (typeof fields)[number]
+/** A ticket as SQL reads it. */
+export type Shown = Record<Field, string> & { id: string; version: number }
+
+/** Pauses and second tries come so many times sooner than in a browser: what follows what is the same, only the wait is shorter. */
+const haste = 20
+const timers = { ...systemClock, after: (ms: number, run: () => void) => systemClock.after(ms / haste, run) }
 
 type Parts = { actor: PersonActor; node: () => Node; work: Work; random: Random; journal: Journal }
 
@@ -26,6 +32,7 @@ export async function openPerson({ actor, node, work, random, journal }: Parts) 
   const crate = openCrate()
   const shelf = new Map<string, Held>()
   let isOffline = false
+  let underWay = 0
   let pages = 0
   let outbox = boot()
   let drafts = pickUp()
@@ -33,7 +40,9 @@ export async function openPerson({ actor, node, work, random, journal }: Parts) 
   async function send(edit: Edit): Promise<Sent> {
     if (isOffline || random.chance(0.03)) return { kind: 'lost' }
     const set = Object.fromEntries(Object.entries(edit.input).map(([field, value]) => [field, String(value)]))
+    underWay++
     const sent = await editTicket(work, { key: edit.key, id: edit.id, base: edit.base ?? 0, set }).then(sentOf, lostIfBusy)
+    underWay--
     if (sent.kind === 'lost') return sent
     journal.answered({ actor: actor.personId, edit, sent })
     return isOffline || random.chance(0.03) ? { kind: 'lost' } : sent
@@ -70,7 +79,7 @@ export async function openPerson({ actor, node, work, random, journal }: Parts) 
       const sent = await send(edit)
       return page === pages ? sent : new Promise<Sent>(() => {})
     }
-    return createOutbox({ crate, timers: systemClock, send: ask, told })
+    return createOutbox({ crate, timers, send: ask, told })
   }
 
   function pickUp(): Drafts {
@@ -84,7 +93,7 @@ export async function openPerson({ actor, node, work, random, journal }: Parts) 
       put: (name: string, draft: Held | null) => void (draft === null ? shelf.delete(name) : shelf.set(name, draft)),
       onOther: () => () => {},
     }
-    return createDrafts({ shelf: held, server, timers: systemClock })
+    return createDrafts({ shelf: held, server, timers })
   }
 
   async function overTheLine<Answer>(ask: () => Promise<Answer>): Promise<Answer> {
@@ -127,13 +136,24 @@ export async function openPerson({ actor, node, work, random, journal }: Parts) 
     },
     /** Edits that have no answer yet. */
     waiting: () => outbox.entries().length,
-    sees: (tickets: number) => page.store.cursor() !== null && page.store.query('tickets', [], []).read().length >= tickets,
-    /** Every text that waits somewhere for the person. */
-    kept: (): string[] => [
-      ...[...shelf.values()].flatMap(({ body }) => body ?? []),
-      ...crate.all().map((entry) => draftOf(entry)[1]),
-    ],
-    flush: () => drafts.flush(),
+    /** Nothing waits, and nothing that a page now gone had asked is still on its way. */
+    isSettled: () => outbox.entries().length === 0 && underWay === 0,
+    /** Whether the screen shows these tickets as they are. */
+    shows: (tickets: readonly Shown[]) =>
+      tickets.every((ticket) => {
+        const row = page.store.row('tickets', ticket.id)
+        return row !== null && row.version === ticket.version && fields.every((field) => row[field] === ticket[field])
+      }),
+    /** Every text that the server keeps for the person, who has nothing else left to send. */
+    async kept(): Promise<string[]> {
+      await until('the drafts are with the server', async () => {
+        await drafts.flush()
+        return drafts.unsent() === 0
+      })
+      return (await listDrafts(work, actor)).map(({ body }) => body)
+    },
+    /** What the line brought is heard and judged. */
+    forget: () => void page.heard.splice(0),
     close: () => {
       outbox.stop()
       drafts.stop()
