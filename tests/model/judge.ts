@@ -1,8 +1,8 @@
-import type postgres from 'postgres'
 import type { Edit, Sent } from '../../app/_client/outbox/outbox.ts'
 
 type Answered = { actor: string; edit: Edit; sent: Sent }
-type Logged = {
+/** A change of a ticket as the log has it. */
+export type Logged = {
   id: string
   pk: string
   version: number
@@ -10,6 +10,9 @@ type Logged = {
   was: Record<string, unknown>
   image: Record<string, unknown>
 }
+
+/** What was logged after the entry of this id, in the order of ids. */
+type ReadLog = (after: string) => Promise<readonly Logged[]>
 
 /** What the model run found; all three have to be zero. */
 export type Verdict = {
@@ -28,18 +31,15 @@ export const isClean = ({ silentOverwrites, lostKeystrokes, falseConflicts }: Ve
 export type Journal = ReturnType<typeof createJournal>
 
 /** What everybody typed, sent and was answered since it was last judged, written down outside the product and its database. */
-export function createJournal(sql: postgres.Sql) {
+export function createJournal(readLog: ReadLog) {
   const typed = new Set<string>()
   const givenUp = new Set<string>()
   const answered = new Map<string, Answered>()
   const verdict = { ...nothingYet }
   let judgedUpTo = '0'
 
-  /** What was logged of each ticket since the last judgement. */
   async function readHistories(): Promise<ReadonlyMap<string, readonly Logged[]>> {
-    const logged = await sql<Logged[]>`
-      select id, pk, version, actor, coalesce(old, '{}') as was, new as image
-      from feed_row where id > ${judgedUpTo} and tab = 'tickets' order by id`
+    const logged = await readLog(judgedUpTo)
     const histories = new Map<string, Logged[]>()
     for (const change of logged) {
       const own = histories.get(change.pk) ?? []
@@ -84,16 +84,18 @@ export function createJournal(sql: postgres.Sql) {
     /**
      * Holds what was done since the last judgement against the log of the database, forgets it, and answers with the sum so
      * far. Nobody may be waiting for an answer, and every screen must be up to date before the next edit, which so has nothing
-     * older as its base. `kept` are the texts that still wait for their writers; they are judged again.
+     * older as its base. `kept` are the texts that still wait for their writers; those that never landed are judged again.
      */
     async judge(kept: readonly string[]): Promise<Verdict> {
       const histories = await readHistories()
-      const settled = new Set([...givenUp, ...kept])
-      for (const one of answered.values())
-        for (const text of judgeAnswer(one, histories.get(one.edit.id) ?? [])) settled.add(text)
-      for (const text of typed) if (!settled.has(text)) verdict.lostKeystrokes++
+      const landed = [...answered.values()].flatMap((one) => judgeAnswer(one, histories.get(one.edit.id) ?? []))
+      for (const text of [...landed, ...givenUp]) typed.delete(text)
       const waiting = new Set(kept)
-      for (const text of typed) if (!waiting.has(text)) typed.delete(text)
+      for (const text of typed)
+        if (!waiting.has(text)) {
+          typed.delete(text)
+          verdict.lostKeystrokes++
+        }
       givenUp.clear()
       answered.clear()
       return { ...verdict }

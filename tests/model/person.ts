@@ -18,16 +18,18 @@ export type Field = (typeof fields)[number]
 export type Shown = Record<Field, string> & { id: string; version: number }
 
 /** Pauses and second tries come so many times sooner than in a browser: what follows what is the same, only the wait is shorter. */
-const haste = 20
+const haste = 4
 const timers = { ...systemClock, after: (ms: number, run: () => void) => systemClock.after(ms / haste, run) }
 
-type Parts = { actor: PersonActor; node: () => Node; work: Work; random: Random; journal: Journal }
+type Parts = { actor: PersonActor; node: () => Node; random: Random; journal: Journal }
 
 /**
  * Somebody at a screen as the browser runs it: a live store, drafts and an outbox on a shelf that outlasts reloads, and a
  * line that now and then is cut before the server hears, or before its answer is heard.
  */
-export async function openPerson({ actor, node, work, random, journal }: Parts) {
+export async function openPerson({ actor, node, random, journal }: Parts) {
+  /** Commands are carried out by the node that the page is at. */
+  const work = (): Work => ({ actor, store: node().store, clock: systemClock })
   const page = await openPage(node, actor, ['entity:tickets'])
   const crate = openCrate()
   const shelf = new Map<string, Held>()
@@ -41,7 +43,7 @@ export async function openPerson({ actor, node, work, random, journal }: Parts) 
     if (isOffline || random.chance(0.03)) return { kind: 'lost' }
     const set = Object.fromEntries(Object.entries(edit.input).map(([field, value]) => [field, String(value)]))
     underWay++
-    const sent = await editTicket(work, { key: edit.key, id: edit.id, base: edit.base ?? 0, set }).then(sentOf, lostIfBusy)
+    const sent = await editTicket(work(), { key: edit.key, id: edit.id, base: edit.base ?? 0, set }).then(sentOf, lostIfBusy)
     underWay--
     if (sent.kind === 'lost') return sent
     journal.answered({ actor: actor.personId, edit, sent })
@@ -74,19 +76,20 @@ export async function openPerson({ actor, node, work, random, journal }: Parts) 
 
   function boot(): Outbox {
     const page = ++pages
-    // What a page that is gone had asked is answered to nobody.
     const ask = async (edit: Edit): Promise<Sent> => {
       const sent = await send(edit)
-      return page === pages ? sent : new Promise<Sent>(() => {})
+      return page === pages ? sent : nobodyHears()
     }
     return createOutbox({ crate, timers, send: ask, told })
   }
 
   function pickUp(): Drafts {
+    const page = pages
+    const ask = <Answer>(question: () => Promise<Answer>) => overTheLine(page, question)
     const server = {
-      list: () => overTheLine(() => listDrafts(work, actor)),
-      keep: (name: string, body: string) => overTheLine(() => keepDraft(work, actor, { name, body })),
-      drop: (name: string) => overTheLine(() => dropDraft(work, actor, { name })),
+      list: () => ask(() => listDrafts(work(), actor)),
+      keep: (name: string, body: string) => ask(() => keepDraft(work(), actor, { name, body })),
+      drop: (name: string) => ask(() => dropDraft(work(), actor, { name })),
     }
     const held = {
       all: () => new Map(shelf),
@@ -96,9 +99,10 @@ export async function openPerson({ actor, node, work, random, journal }: Parts) 
     return createDrafts({ shelf: held, server, timers })
   }
 
-  async function overTheLine<Answer>(ask: () => Promise<Answer>): Promise<Answer> {
+  async function overTheLine<Answer>(page: number, ask: () => Promise<Answer>): Promise<Answer> {
     if (isOffline) throw new Error('the line is cut')
-    return ask()
+    const answer = await ask()
+    return page === pages ? answer : nobodyHears()
   }
 
   return {
@@ -150,7 +154,7 @@ export async function openPerson({ actor, node, work, random, journal }: Parts) 
         await drafts.flush()
         return drafts.unsent() === 0
       })
-      return (await listDrafts(work, actor)).map(({ body }) => body)
+      return (await listDrafts(work(), actor)).map(({ body }) => body)
     },
     /** What the line brought is heard and judged. */
     forget: () => void page.heard.splice(0),
@@ -161,6 +165,9 @@ export async function openPerson({ actor, node, work, random, journal }: Parts) 
     },
   }
 }
+
+/** What a page that is gone had asked is answered to nobody. */
+const nobodyHears = () => new Promise<never>(() => {})
 
 function openCrate() {
   let kept: readonly Entry[] = []

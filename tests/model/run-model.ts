@@ -9,7 +9,7 @@ import { newId } from '../../server/kernel/ids.ts'
 import { startNode, until } from '../live/node.ts'
 import { createRandom } from '../live/sim/random.ts'
 import { tellStaff } from '../world/staff.ts'
-import { createJournal, isClean, nothingYet, type Verdict } from './judge.ts'
+import { createJournal, isClean, type Logged, nothingYet, type Verdict } from './judge.ts'
 import { fields, openPerson, type Shown } from './person.ts'
 
 type Options = { url: string; pairs: number; seed: number; progress?: (done: number) => void }
@@ -31,7 +31,7 @@ const part = 1_000
  */
 export async function runModel({ url, pairs, seed, progress = () => {} }: Options): Promise<Verdict> {
   const random = createRandom(seed)
-  // As a program outside of the nodes, so that each commit wakes them.
+  // Of a program outside of the nodes: the database wakes them.
   const { db, close } = openDb(url, '', 8)
   const sql = openSql(url, '', 2)
   const [queue] = await sql<{ id: string }[]>`insert into queues (name) values ('Desk') returning id`
@@ -41,11 +41,15 @@ export async function runModel({ url, pairs, seed, progress = () => {} }: Option
     select 'Ticket ' || n, 'Requester', ${queue?.id ?? ''} from generate_series(1, ${records}) n returning id`
   const store = { db, committed: () => {} }
   const nodes = [await startNode(url, 'node 0'), await startNode(url, 'node 1')]
-  const journal = createJournal(sql)
+  const journal = createJournal(
+    (after) => sql<Logged[]>`
+      select id, pk, version, actor, coalesce(old, '{}') as was, new as image
+      from feed_row where id > ${after} and tab = 'tickets' order by id`,
+  )
   const people = await Promise.all(
     [staff.admin, staff.manager, ...(await hireAgents(db, sql, agents))].map((actor, index) =>
       openPerson({
-        ...{ actor, journal, random, work: { actor, store, clock: systemClock } },
+        ...{ actor, journal, random },
         node: () => nodes[index % 2] ?? nodes[0] ?? fail(),
       }),
     ),
