@@ -1,7 +1,5 @@
 import type { Page, WebSocketRoute } from '@playwright/test'
 
-export type Line = Awaited<ReturnType<typeof holdLine>>
-
 /** The line of a page, in the test's hand: cut, neither requests nor the live socket get through. Loads the page anew. */
 export async function holdLine(page: Page) {
   const sockets = new Set<WebSocketRoute>()
