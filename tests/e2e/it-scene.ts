@@ -25,8 +25,18 @@ export async function readTicket(sql: Sql, id: string) {
 }
 
 export const panel = (page: Page) => page.getByRole('dialog')
+/** A text of the ticket; the history beneath may offer to restore a value that is called alike. */
+export const text = (page: Page, field: string) => panel(page).getByRole('textbox', { name: field, exact: true })
+
+/** Takes a value for a field of the ticket. */
+export async function choose(page: Page, field: string, value: string): Promise<void> {
+  await panel(page).getByRole('combobox', { name: field, exact: true }).click()
+  await page.getByRole('option', { name: value, exact: true }).click()
+}
+
 export const grid = (page: Page) => page.getByRole('grid', { name: 'Ticket queue' })
+/** Whoever looks at the ticket stands in its first cell too. */
 export const rowOf = (page: Page, ticket: { label: string }) =>
   grid(page)
     .getByRole('row')
-    .filter({ has: page.getByRole('gridcell', { name: ticket.label, exact: true }) })
+    .filter({ hasText: new RegExp(`${ticket.label}(?!\\d)`) })

@@ -31,6 +31,8 @@ export async function startNode(url: string, name: string) {
   server.on('upgrade', product.liveUpgrade)
   return {
     origin,
+    /** Where its commands work. */
+    store: product.store,
     /** Open connections, as the operating system counts them. */
     connections: () => new Promise<number>((resolve) => server.getConnections((_, count) => resolve(count))),
     async stop() {

@@ -8,24 +8,33 @@ import { systemClock } from '../../server/kernel/clock.ts'
 import { Failure } from '../../server/kernel/errors.ts'
 import { dropDraft, keepDraft } from '../../server/teamwork/drafts/commands.ts'
 import { listDrafts } from '../../server/teamwork/drafts/queries.ts'
-import { type Node, openPage } from '../live/node.ts'
+import { type Node, openPage, until } from '../live/node.ts'
 import type { Random } from '../live/sim/random.ts'
 import type { Journal } from './judge.ts'
 
 export const fields = ['subject', 'category', 'requesterName'] as const
 export type Field = (typeof fields)[number]
+/** A ticket as SQL reads it. */
+export type Shown = Record<Field, string> & { id: string; version: number }
 
-type Parts = { actor: PersonActor; node: () => Node; work: Work; random: Random; journal: Journal }
+/** Pauses and second tries come so many times sooner than in a browser: what follows what is the same, only the wait is shorter. */
+const haste = 4
+const timers = { ...systemClock, after: (ms: number, run: () => void) => systemClock.after(ms / haste, run) }
+
+type Parts = { actor: PersonActor; node: () => Node; random: Random; journal: Journal }
 
 /**
  * Somebody at a screen as the browser runs it: a live store, drafts and an outbox on a shelf that outlasts reloads, and a
  * line that now and then is cut before the server hears, or before its answer is heard.
  */
-export async function openPerson({ actor, node, work, random, journal }: Parts) {
+export async function openPerson({ actor, node, random, journal }: Parts) {
+  /** Commands are carried out by the node that the page is at. */
+  const work = (): Work => ({ actor, store: node().store, clock: systemClock })
   const page = await openPage(node, actor, ['entity:tickets'])
   const crate = openCrate()
   const shelf = new Map<string, Held>()
   let isOffline = false
+  let underWay = 0
   let pages = 0
   let outbox = boot()
   let drafts = pickUp()
@@ -33,7 +42,9 @@ export async function openPerson({ actor, node, work, random, journal }: Parts) 
   async function send(edit: Edit): Promise<Sent> {
     if (isOffline || random.chance(0.03)) return { kind: 'lost' }
     const set = Object.fromEntries(Object.entries(edit.input).map(([field, value]) => [field, String(value)]))
-    const sent = await editTicket(work, { key: edit.key, id: edit.id, base: edit.base ?? 0, set }).then(sentOf, lostIfBusy)
+    underWay++
+    const sent = await editTicket(work(), { key: edit.key, id: edit.id, base: edit.base ?? 0, set }).then(sentOf, lostIfBusy)
+    underWay--
     if (sent.kind === 'lost') return sent
     journal.answered({ actor: actor.personId, edit, sent })
     return isOffline || random.chance(0.03) ? { kind: 'lost' } : sent
@@ -65,31 +76,33 @@ export async function openPerson({ actor, node, work, random, journal }: Parts) 
 
   function boot(): Outbox {
     const page = ++pages
-    // What a page that is gone had asked is answered to nobody.
     const ask = async (edit: Edit): Promise<Sent> => {
       const sent = await send(edit)
-      return page === pages ? sent : new Promise<Sent>(() => {})
+      return page === pages ? sent : nobodyHears()
     }
-    return createOutbox({ crate, timers: systemClock, send: ask, told })
+    return createOutbox({ crate, timers, send: ask, told })
   }
 
   function pickUp(): Drafts {
+    const page = pages
+    const ask = <Answer>(question: () => Promise<Answer>) => overTheLine(page, question)
     const server = {
-      list: () => overTheLine(() => listDrafts(work, actor)),
-      keep: (name: string, body: string) => overTheLine(() => keepDraft(work, actor, { name, body })),
-      drop: (name: string) => overTheLine(() => dropDraft(work, actor, { name })),
+      list: () => ask(() => listDrafts(work(), actor)),
+      keep: (name: string, body: string) => ask(() => keepDraft(work(), actor, { name, body })),
+      drop: (name: string) => ask(() => dropDraft(work(), actor, { name })),
     }
     const held = {
       all: () => new Map(shelf),
       put: (name: string, draft: Held | null) => void (draft === null ? shelf.delete(name) : shelf.set(name, draft)),
       onOther: () => () => {},
     }
-    return createDrafts({ shelf: held, server, timers: systemClock })
+    return createDrafts({ shelf: held, server, timers })
   }
 
-  async function overTheLine<Answer>(ask: () => Promise<Answer>): Promise<Answer> {
+  async function overTheLine<Answer>(page: number, ask: () => Promise<Answer>): Promise<Answer> {
     if (isOffline) throw new Error('the line is cut')
-    return ask()
+    const answer = await ask()
+    return page === pages ? answer : nobodyHears()
   }
 
   return {
@@ -127,13 +140,24 @@ export async function openPerson({ actor, node, work, random, journal }: Parts) 
     },
     /** Edits that have no answer yet. */
     waiting: () => outbox.entries().length,
-    sees: (tickets: number) => page.store.cursor() !== null && page.store.query('tickets', [], []).read().length >= tickets,
-    /** Every text that waits somewhere for the person. */
-    kept: (): string[] => [
-      ...[...shelf.values()].flatMap(({ body }) => body ?? []),
-      ...crate.all().map((entry) => draftOf(entry)[1]),
-    ],
-    flush: () => drafts.flush(),
+    /** Nothing waits, and nothing that a page now gone had asked is still on its way. */
+    isSettled: () => outbox.entries().length === 0 && underWay === 0,
+    /** Whether the screen shows these tickets as they are. */
+    shows: (tickets: readonly Shown[]) =>
+      tickets.every((ticket) => {
+        const row = page.store.row('tickets', ticket.id)
+        return row !== null && row.version === ticket.version && fields.every((field) => row[field] === ticket[field])
+      }),
+    /** Every text that the server keeps for the person, who has nothing else left to send. */
+    async kept(): Promise<string[]> {
+      await until('the drafts are with the server', async () => {
+        await drafts.flush()
+        return drafts.unsent() === 0
+      })
+      return (await listDrafts(work(), actor)).map(({ body }) => body)
+    },
+    /** What the line brought is heard and judged. */
+    forget: () => void page.heard.splice(0),
     close: () => {
       outbox.stop()
       drafts.stop()
@@ -141,6 +165,9 @@ export async function openPerson({ actor, node, work, random, journal }: Parts) 
     },
   }
 }
+
+/** What a page that is gone had asked is answered to nobody. */
+const nobodyHears = () => new Promise<never>(() => {})
 
 function openCrate() {
   let kept: readonly Entry[] = []
