@@ -14,6 +14,7 @@ import { FocusMenu } from '../../../_teamwork/focus-menu.tsx'
 import { useInboxActs } from '../../../_teamwork/use-inbox-acts.ts'
 import { useTimeText } from '../../../_teamwork/use-time-text.ts'
 import { NotYours } from '../../_ui/not-yours.tsx'
+import { TeamTabs } from '../../_ui/team-tabs.tsx'
 import { InboxSettings } from './inbox-settings.tsx'
 import { Snoozed } from './snoozed.tsx'
 import { Waiting } from './waiting.tsx'
@@ -32,14 +33,8 @@ export function InboxPage({ initial }: { initial: Inbox | undefined }) {
   if (failureOf(query.error) === 'not-permitted') return <NotYours />
   return (
     <div className="mx-auto flex max-w-4xl flex-col gap-4">
-      <div className="flex flex-wrap items-center gap-2">
-        <h1 className="min-w-0 flex-1 text-16 font-semibold">{t('title')}</h1>
-        <FocusMenu />
-        <Button size="sm" onClick={() => go({ settings: 'open' })}>
-          <Settings2 aria-hidden="true" className="size-4" />
-          {t('settings.title')}
-        </Button>
-      </div>
+      <h1 className="sr-only">{t('title')}</h1>
+      <TeamTabs />
       <LeftAlone standing={query.data?.standing} />
       <div className="flex flex-wrap items-center justify-between gap-2">
         <SegmentedControl
@@ -51,12 +46,19 @@ export function InboxPage({ initial }: { initial: Inbox | undefined }) {
           value={view}
           onChange={(next) => go({ view: next === 'waiting' ? null : next })}
         />
-        {view === 'waiting' && unseen.length > 0 && (
-          <Button size="sm" variant="quiet" onClick={() => void see(unseen)}>
-            <CheckCheck aria-hidden="true" className="size-4" />
-            {t('allSeen')}
+        <div className="flex flex-wrap items-center gap-2">
+          {view === 'waiting' && unseen.length > 0 && (
+            <Button size="sm" variant="quiet" onClick={() => void see(unseen)}>
+              <CheckCheck aria-hidden="true" className="size-4" />
+              {t('allSeen')}
+            </Button>
+          )}
+          <FocusMenu />
+          <Button size="sm" onClick={() => go({ settings: 'open' })}>
+            <Settings2 aria-hidden="true" className="size-4" />
+            {t('settings.title')}
           </Button>
-        )}
+        </div>
       </div>
       {query.error !== null && query.data === undefined && (
         <ErrorState
