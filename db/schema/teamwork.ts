@@ -31,9 +31,14 @@ export const sharedTexts = pgTable(
     written: bytes().notNull(),
     /** That document as it was when its text was last the record's: others' changes of the record are merged from here. */
     saved: bytes().notNull(),
+    /** Who wrote last of what the record does not have yet; null: it has all. */
+    writerId: person(),
     ...stamps(),
   },
-  (table) => [unique('shared_texts_once').on(table.entity, table.record, table.field)],
+  (table) => [
+    unique('shared_texts_once').on(table.entity, table.record, table.field),
+    index('shared_texts_writer').on(table.writerId),
+  ],
 )
 
 /** A talk about a record or a field of it, or about a number; said only to those who may see what it is about. */

@@ -12,6 +12,7 @@ import { numberRouter } from './numbers/router.ts'
 import { talkRouter } from './talks/router.ts'
 import { saveText, writeText } from './texts/commands.ts'
 import { saveTextInput, writeTextInput } from './texts/contract.ts'
+import { listUnsaved } from './texts/queries.ts'
 import { addComment, openThread, resolveThread } from './threads/commands.ts'
 import { aboutInput, addCommentInput, openThreadInput, resolveThreadInput } from './threads/contract.ts'
 import { listThreads } from './threads/queries.ts'
@@ -28,6 +29,7 @@ export const teamworkRouter = router({
   /** A long text that several write together: what each has written, and what is saved of it. */
   text: router({
     update: procedure.input(writeTextInput).mutation(({ ctx, input }) => writeText(ctx.work, longTexts, input)),
+    unsaved: router({ list: procedure.query(({ ctx }) => listUnsaved(ctx.work, ctx.actor, longTexts)) }),
     saved: router({
       update: procedure.input(saveTextInput).mutation(({ ctx, input }) => saveText(ctx.work, longTexts, input)),
     }),

@@ -16,7 +16,15 @@ export const drafts = entity({
 export const sharedTexts = entity({
   name: 'sharedTexts',
   table: table.sharedTexts,
-  columns: { ...stamps, entity: 'public', record: 'public', field: 'public', written: 'secret', saved: 'secret' },
+  columns: {
+    ...stamps,
+    entity: 'public',
+    record: 'public',
+    field: 'public',
+    written: 'secret',
+    saved: 'secret',
+    writerId: 'public',
+  },
   scopes: {},
   saidOf: { entity: 'entity', record: 'record' },
 })

@@ -5,6 +5,7 @@ import { changeState } from '../../server/areas/it/states/commands.ts'
 import { editTicket } from '../../server/areas/it/tickets/commands.ts'
 import type { Work } from '../../server/areas/work.ts'
 import { saveText, writeText } from '../../server/teamwork/texts/commands.ts'
+import { listUnsaved } from '../../server/teamwork/texts/queries.ts'
 import { firstState } from '../../server/teamwork/texts/rules.ts'
 import { createUndo } from '../../server/undo/commands.ts'
 import { createRandom } from '../live/sim/random.ts'
@@ -106,6 +107,20 @@ test('a saving that is sent twice takes effect once and gets its first answer', 
   const send = () => saveText(world.by('it'), longTexts, { key: pressed, id, entity: 'tickets', field: 'body', state })
   expect(await send()).toEqual(await send())
   expect((await world.row(id)).version).toBe(2)
+})
+
+test('what somebody wrote last and nobody saved is in their list, and in nobody else’s, until it is saved', async () => {
+  const id = await ticketWith('Ground floor.')
+  const [ana, ben] = await writers(id, world.by('it'), world.by('manager'))
+  const mine = async (role: 'it' | 'manager') =>
+    (await listUnsaved(world.by(role), world.staff[role], longTexts)).filter(({ record }) => record === id)
+  expect(await mine('it')).toEqual([])
+  ana?.write((text) => `${text} And the first.`)
+  await exchange([ana, ben].flatMap((each) => each ?? []))
+  expect(await mine('it')).toMatchObject([{ entity: 'tickets', field: 'body', words: 'Ground floor. And the first.' }])
+  expect(await mine('manager')).toEqual([])
+  await ben?.save()
+  expect(await mine('it')).toEqual([])
 })
 
 test('the note of a service is written together too, by those who may change the service', async () => {

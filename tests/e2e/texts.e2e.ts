@@ -141,6 +141,12 @@ test('a discarded text goes back to what is saved, for ten seconds with a way to
   await diego.getByRole('button', { name: 'Bring it back' }).click()
   await expect(textOf(diego)).toHaveValue('Something else')
 
+  const list = await enter(browser, 'Diego Robles', '/drafts')
+  const line = list.getByRole('listitem').filter({ hasText: ticket.label })
+  await expect(line).toContainText('Something else')
+  await line.getByRole('button', { name: /^Open/ }).click()
+  await expect(textOf(list)).toHaveValue('Something else')
+
   const marta = await enter(browser, 'Marta Quintela', ticket.path)
   await expect(textOf(marta)).toHaveValue('Something else')
   await expect(panel(marta)).toContainText('Not saved yet · Diego Robles')

@@ -19,6 +19,7 @@ export const teamworkRows: Record<string, Row> = {
     ask: async (caller, world) =>
       caller.teamwork.text.update({ entity: 'tickets', record: await world.ticket(), field: 'body', update: '', vector: '' }),
   },
+  'teamwork.text.unsaved.list': { may: everybody, ask: (caller) => caller.teamwork.text.unsaved.list() },
   'teamwork.text.saved.update': {
     may: desk,
     ask: async (caller, world) => {

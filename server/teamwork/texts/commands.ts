@@ -8,13 +8,12 @@ import { isStorable } from '../../areas/input.ts'
 import type { LongText } from '../../areas/long-text.ts'
 import { type Work, writerOf } from '../../areas/work.ts'
 import { Failure, refuse } from '../../kernel/errors.ts'
+import { only } from '../../kernel/only.ts'
 import type { SaveText, WriteText, Written } from './contract.ts'
-import { lastWriter, lockShared, type SharedText } from './queries.ts'
+import { type LongTexts, lockShared, type SharedText } from './queries.ts'
 import { docOf, type Shared, takeIn, textOf } from './rules.ts'
 
 type Field = { entity: string; field: string }
-/** The long texts of all areas: by entity, by field. */
-export type LongTexts = { readonly [entity: string]: { readonly [field: string]: LongText } | undefined }
 
 /**
  * Adds what somebody has written to the text that several write together, and answers with what they lack. What others changed
@@ -28,13 +27,14 @@ export async function writeText(work: Work, texts: LongTexts, { update, vector, 
     const shared = takeIn(row, current)
     const doc = docOf(shared.written)
     add(doc, update, place)
-    await keep(tx, row, { ...shared, written: Y.encodeStateAsUpdate(doc) })
-    const last = textOf(doc).toString() === current ? null : await lastWriter(tx, row.id)
+    const isSaved = textOf(doc).toString() === current
+    const writerId = isSaved ? null : update === '' ? row.writerId : personOf(work)
+    const kept = await keep(tx, row, { ...shared, written: Y.encodeStateAsUpdate(doc), writerId })
     return {
       update: toBase64(lackedBy(doc, vector, place)),
       vector: toBase64(Y.encodeStateVector(doc)),
-      by: last?.actor ?? null,
-      at: last?.at ?? null,
+      by: kept.writerId === null ? null : `person:${kept.writerId}`,
+      at: kept.writerId === null ? null : kept.updatedAt,
     }
   })
 }
@@ -51,7 +51,7 @@ export async function saveText(work: Work, texts: LongTexts, { key, id, state, .
     const next = withState(takeIn(row, await text.read(tx, work, id, true)), state, place)
     if (next.text.length > text.most)
       return refuse('too-long', `Cannot save ${at.field}: it has ${next.text.length} characters, at most ${text.most} are kept`)
-    await keep(tx, row, next.shared)
+    await keep(tx, row, { ...next.shared, writerId: next.isAll ? null : row.writerId })
     return text.save(tx, work, id, next.text)
   })
 }
@@ -62,7 +62,8 @@ function withState({ written, saved }: Shared, state: string, place: Field) {
   const text = textOf(doc).toString()
   if (!isStorable(text)) throw new Failure('bad-input', `Cannot save ${place.field}: it holds a character that cannot be kept`)
   const next = Y.encodeStateAsUpdate(doc)
-  return { text, shared: { saved: next, written: Y.encodeStateAsUpdate(docOf(written, next)) } }
+  const all = docOf(written, next)
+  return { text, isAll: textOf(all).toString() === text, shared: { saved: next, written: Y.encodeStateAsUpdate(all) } }
 }
 
 function longText(texts: LongTexts, { entity, field }: Field): LongText {
@@ -87,10 +88,12 @@ function understand<Answer>({ entity, field }: Field, read: () => Answer): Answe
 }
 
 /** Writes what changed; what is the same already wakes nobody. */
-async function keep(tx: Tx, row: SharedText, { written, saved }: Shared): Promise<void> {
-  if (isSame(row.written, written) && isSame(row.saved, saved)) return
-  await tx.update(sharedTexts).set({ written, saved }).where(eq(sharedTexts.id, row.id))
+async function keep(tx: Tx, row: SharedText, next: Shared & Pick<SharedText, 'writerId'>): Promise<SharedText> {
+  if (row.writerId === next.writerId && isSame(row.written, next.written) && isSame(row.saved, next.saved)) return row
+  return only(await tx.update(sharedTexts).set(next).where(eq(sharedTexts.id, row.id)).returning())
 }
+
+const personOf = ({ actor }: Work): string | null => (actor.kind === 'person' ? actor.personId : actor.actsFor)
 
 /** The same text can be put in bytes in more than one way. */
 const isSame = (one: Uint8Array, other: Uint8Array): boolean =>

@@ -16,6 +16,9 @@ export const saveTextInput = z.strictObject({ ...where, key: keyInput, id: idInp
 export type WriteText = z.infer<typeof writeTextInput>
 export type SaveText = z.infer<typeof saveTextInput>
 
+/** A text that the person wrote in and nobody has saved; `words` is how it begins. */
+export type UnsavedText = { entity: string; record: string; field: string; at: number; words: string }
+
 /**
  * What the screen lacks, and how far the server has come. `by` wrote last what is not saved yet (a tag of the feed, empty
  * where the reader may not know), at `at`, ms; both null when all is saved.

@@ -1,9 +1,20 @@
 import { and, desc, eq } from 'drizzle-orm'
 import type { Tx } from '../../../db/client.ts'
-import { feedRow } from '../../../db/schema/feed.ts'
+import { readTogether } from '../../../db/read-together.ts'
 import { sharedTexts } from '../../../db/schema/teamwork.ts'
+import type { LongText } from '../../areas/long-text.ts'
+import type { Work } from '../../areas/work.ts'
+import type { PersonActor } from '../../auth/actor.ts'
 import { Failure } from '../../kernel/errors.ts'
-import { firstState } from './rules.ts'
+import type { UnsavedText } from './contract.ts'
+import { docOf, firstState, textOf } from './rules.ts'
+
+const most = 200
+/** How much of a text a list shows. */
+const mostWords = 300
+
+/** The long texts of all areas: by entity, by field. */
+export type LongTexts = { readonly [entity: string]: { readonly [field: string]: LongText } | undefined }
 
 /** Which text: of which record's field. */
 export type Place = { entity: string; record: string; field: string }
@@ -37,9 +48,27 @@ function gone({ entity, record, field }: Place): never {
   throw new Failure('unavailable', `Cannot write ${field} of ${entity} "${record}": it was taken away meanwhile, try again`)
 }
 
-/** Who wrote last of it, and when; null when the log does not reach back so far. */
-export async function lastWriter(tx: Tx, id: string): Promise<{ actor: string; at: number } | null> {
-  const { actor, at } = feedRow
-  const [last] = await tx.select({ actor, at }).from(feedRow).where(eq(feedRow.pk, id)).orderBy(desc(feedRow.id)).limit(1)
-  return last ?? null
+/** What the actor was the last to write of and nobody has saved, newest first; of texts that are theirs to write now. */
+export async function listUnsaved(work: Work, actor: PersonActor, texts: LongTexts): Promise<UnsavedText[]> {
+  return readTogether(work, async (tx) => {
+    const rows = await tx
+      .select()
+      .from(sharedTexts)
+      .where(eq(sharedTexts.writerId, actor.personId))
+      .orderBy(desc(sharedTexts.updatedAt))
+      .limit(most)
+    const found: UnsavedText[] = []
+    for (const { entity, record, field, written, updatedAt: at } of rows) {
+      const current = await texts[entity]?.[field]?.read(tx, work, record).catch(unlessRefused)
+      if (current !== undefined && current !== null)
+        found.push({ entity, record, field, at, words: textOf(docOf(written)).toString().slice(0, mostWords) })
+    }
+    return found
+  })
+}
+
+/** A text that is no longer the actor's is none of theirs to see. */
+function unlessRefused(problem: unknown): null {
+  if (problem instanceof Failure) return null
+  throw problem
 }

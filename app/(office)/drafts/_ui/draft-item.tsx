@@ -7,7 +7,7 @@ import type { DraftLine } from './use-draft-lines.ts'
 type Props = { line: DraftLine; onOpen: () => void; onDiscard: () => void }
 
 /** One draft: where it belongs, how it begins, when it was last typed. */
-export function DraftItem({ line: { title, words, href, hereOnly, at }, onOpen, onDiscard }: Props) {
+export function DraftItem({ line: { title, words, href, isShared, hereOnly, at }, onOpen, onDiscard }: Props) {
   const t = useTranslations('talks.drafts')
   const format = useFormatter()
   return (
@@ -23,9 +23,11 @@ export function DraftItem({ line: { title, words, href, hereOnly, at }, onOpen, 
         </p>
       </div>
       <div className="flex gap-2">
-        <Button size="sm" aria-label={t('discardOf', { name: title })} onClick={onDiscard}>
-          {t('discard')}
-        </Button>
+        {!isShared && (
+          <Button size="sm" aria-label={t('discardOf', { name: title })} onClick={onDiscard}>
+            {t('discard')}
+          </Button>
+        )}
         {href !== null && (
           <Button size="sm" variant="primary" aria-label={t('openOf', { name: title })} onClick={onOpen}>
             {t('open')}

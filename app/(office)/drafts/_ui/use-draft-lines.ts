@@ -15,6 +15,8 @@ export type DraftLine = DraftWay & {
   body: string
   /** How what is written begins. */
   words: string
+  /** Written together with others: it is saved or discarded where it stands. */
+  isShared: boolean
   /** Whether this device alone has it. */
   hereOnly: boolean
   /** When the server got it last, ms; null while that is not known. */
@@ -44,15 +46,25 @@ export function useDraftLines() {
       }),
     [drafts],
   )
-  const asked = useMemo(() => mattersOf(placed.map(({ place }) => place)), [placed])
+  const texts = useQuery(trpc.teamwork.text.unsaved.list.queryOptions())
+  const shared = useMemo(
+    () => (texts.data ?? []).map((text) => ({ ...text, place: { kind: 'field' as const, ...text } })),
+    [texts.data],
+  )
+  const asked = useMemo(() => mattersOf([...placed, ...shared].map(({ place }) => place)), [placed, shared])
   const called = useQuery({ ...trpc.teamwork.matter.list.queryOptions(asked), placeholderData: keepPreviousData })
   const wayOf = useDraftPlaces(called.data)
 
   const atOf = new Map(kept.data?.map(({ name, at }) => [name, at]))
-  const lines = placed.map(({ name, body, sent, place }): DraftLine => {
+  const own = placed.map(({ name, body, sent, place }): DraftLine => {
     const at = sent ? (atOf.get(name) ?? null) : null
-    return { ...wayOf(place), name, body, words: draftWords(body), hereOnly: !sent, at }
+    return { ...wayOf(place), name, body, words: draftWords(body), isShared: false, hereOnly: !sent, at }
   })
+  const together = shared.map(({ entity, record, field, words, at, place }): DraftLine => {
+    const name = `text ${entity}/${record} ${field}`
+    return { ...wayOf(place), name, body: words, words, isShared: true, hereOnly: false, at }
+  })
+  const lines = [...own, ...together]
   lines.sort((a, b) => (b.at ?? Number.POSITIVE_INFINITY) - (a.at ?? Number.POSITIVE_INFINITY) || a.name.localeCompare(b.name))
   return { lines, kept }
 }
