@@ -8,6 +8,7 @@ import { createAuthenticator } from './auth/authenticate.ts'
 import { offerAuth } from './auth/bridge.ts'
 import { loadActor, revokeSession } from './auth/sessions.ts'
 import { openDoor } from './auth/sign-in.ts'
+import type { FeedTransaction } from './feed/change.ts'
 import { startFeed } from './feed/feed.ts'
 import { keepRetention } from './feed/retention.ts'
 import { snapshotAt } from './feed/snapshot.ts'
@@ -47,6 +48,9 @@ export async function startProduct({ url, secret, node, origins, version, clock,
 
   const feed = await startFeed({ url, node, clock })
   const store: Store = { db, committed: feed.wake }
+  // What is written while the numbers are read comes after them, or they would miss it and be read anew.
+  const early: FeedTransaction[] = []
+  const stopHolding = feed.onTransactions((batch) => early.push(...batch))
   const metrics = await startMetrics({
     sql,
     metrics: declaredMetrics,
@@ -55,6 +59,8 @@ export async function startProduct({ url, secret, node, origins, version, clock,
     timeZone: firm.timeZone,
     snapshotAt: (read) => snapshotAt(sql, read),
   })
+  stopHolding()
+  metrics.apply(early)
   const restartMetrics = () =>
     void metrics.restart().catch((error: unknown) => log.error({ error }, 'metrics could not start anew'))
   // Registered before the live side, which reads the numbers that a batch has moved.
