@@ -21,20 +21,20 @@ export function UnsavedText({ state: { by, at }, lockedReason, others, onDiscard
   const written = by === null || at === null ? t('unsavedBy') : t('unsaved', { by: whoWhen(by, at) })
   const together = t('together', { names: others.join(', '), count: others.length })
   return (
-    <div className="flex flex-wrap items-center gap-2">
-      <span className="mr-auto text-12 text-ink-muted">
+    <div className="flex items-start justify-between gap-3">
+      <span className="text-12 text-ink-muted">
         {lockedReason === null ? written : t('locked', { reason: lockedReason })}
         {others.length > 0 && ` · ${together}`}
       </span>
       {lockedReason === null && (
-        <>
+        <div className="flex shrink-0 gap-2">
           <Button size="sm" disabledReason={others.length > 0 ? together : undefined} onClick={onDiscard}>
             {t('discard')}
           </Button>
           <Button size="sm" variant="primary" onClick={onSave}>
             {t('save')}
           </Button>
-        </>
+        </div>
       )}
     </div>
   )
