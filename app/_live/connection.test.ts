@@ -227,3 +227,14 @@ test('L8: a person is announced once the server has let them in, every ten secon
   clock.advance(20_000)
   expect(notices).toHaveLength(3)
 })
+
+test('L3: what was said tells what to ask for, and from a server of the version before it is talk', () => {
+  const { connection, say } = live()
+  const heard: string[] = []
+  const stop = connection.onSaid((record, what) => heard.push(`${record} ${what}`))
+  say('said', { record: 'tickets/a', what: 'sharedTexts' })
+  say('said', { record: 'tickets/a' })
+  stop()
+  say('said', { record: 'tickets/b', what: 'threads' })
+  expect(heard).toEqual(['tickets/a sharedTexts', 'tickets/a threads'])
+})

@@ -165,7 +165,7 @@ export function createConnection({ store, openSocket, timers, random, onDoubt }:
     })
     to.on('presence', attendance.heard)
     to.on('mine', ({ entity }) => tellMine(entity))
-    to.on('said', ({ record, what }) => {
+    to.on('said', ({ record, what = 'threads' }) => {
       for (const listener of saidListeners) listener(record, what)
     })
     to.on('ended', ({ reason }) => end(reason))

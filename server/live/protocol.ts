@@ -114,8 +114,11 @@ export type ServerEvents = {
   presence: (presence: Presence) => void
   /** Something of this entity changed that is the person's own: ask for it (mine.ts). */
   mine: (what: { entity: string }) => void
-  /** Something was said or written of a record that is open here; `what` names the entity to ask for. */
-  said: (where: { record: string; what: string }) => void
+  /**
+   * Something was said or written of a record that is open here; `what` names the entity to ask for. A server of the version
+   * before knows of threads alone and does not say.
+   */
+  said: (where: { record: string; what?: string | undefined }) => void
   /** Said just before the server ends the connection. */
   ended: (why: { reason: EndReason }) => void
 }
