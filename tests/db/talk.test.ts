@@ -75,6 +75,19 @@ test('outside staff, requesters and walls neither read talk of a record nor join
   }
 })
 
+test('nor do outside staff and walls where nothing of a record is internal: a service is everybody’s, its talk is not', async () => {
+  const [service] = await raw<{ id: string }[]>`insert into services (name) values ('Mail') returning id`
+  const about = { entity: 'services', record: service?.id ?? '' }
+  const say = (actor: PersonActor, mentions: string[] = []) =>
+    openThread(work(actor), actor, entities, { key: randomUUID(), ...about, field: null, body: 'Who is on call?', mentions })
+  expect(await say(staff.it, [staff.external.personId, staff.hr.personId])).toMatchObject({ unseen: [staff.external.personId] })
+  expect(await listThreads(work(staff.hr), staff.hr, entities, about)).toHaveLength(1)
+  for (const role of ['external', 'wall'] as const) {
+    await expect(listThreads(work(staff[role]), staff[role], entities, about)).rejects.toMatchObject({ code: 'not-found' })
+    await expect(say(staff[role])).rejects.toMatchObject({ code: 'not-found' })
+  }
+})
+
 test('who watches hears of every word as one line that counts on until it is seen', async () => {
   const record = await addTicket()
   await watchRecord(work(staff.admin), staff.admin, entities, { entity: 'tickets', record, watching: true })

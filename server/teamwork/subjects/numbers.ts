@@ -4,15 +4,17 @@ import type { Actor } from '../../auth/actor.ts'
 import type { EntityName } from '../../auth/permissions.ts'
 import { aggregatesOf, type Metric } from '../../metrics/metric.ts'
 import { visiblePart } from '../../metrics/visible.ts'
+import { asInsider } from './rules.ts'
 
 /**
  * Whether talk about a number is the actor's: they see it whole, as whoever spoke of it did, and may read what is internal of
  * the records that it counts. Outside staff, requesters and walls are not among them.
  */
 export function maySpeakOf(actor: Actor, metric: Metric, now: number): boolean {
+  const insider = asInsider(actor)
   const accesses = (name: EntityName) => {
     const entity = entities.find((each) => each.name === name)
-    return entity === undefined ? [] : accessTo(actor, entity, now)
+    return entity === undefined ? [] : accessTo(insider, entity, now)
   }
   const isWhole = visiblePart(metric, accesses)?.some((filter) => filter.length === 0) ?? false
   return isWhole && aggregatesOf(metric.formula).every(({ entity }) => readsInside(entity, accesses(entity)))

@@ -11,6 +11,7 @@ import { Failure } from '../../kernel/errors.ts'
 import type { Metric } from '../../metrics/metric.ts'
 import { numbers } from '../threads/rules.ts'
 import { maySpeakOf, metricNamed, spokenOfBy } from './numbers.ts'
+import { asInsider } from './rules.ts'
 
 /** A record of any desk, by the name of its entity and its key; or a number, as `metrics` and the metric's id. */
 export type About = { entity: string; record: string }
@@ -21,10 +22,10 @@ export type Subject = { entity: Entity; image: Image }
 /** What can be talked about: a record, or a number. */
 export type Matter = Subject | { metric: Metric }
 
-/** Talk of a record is for those who may read what is internal of it: not for outside staff, requesters or walls. */
+/** Talk of a record is for those of the company who may read what is internal of it: not for requesters. */
 export function isInside(matter: Matter, actor: Actor, now: number): boolean {
   if ('metric' in matter) return maySpeakOf(actor, matter.metric, now)
-  return opensInternal(matter, accessTo(actor, matter.entity, now))
+  return opensInternal(matter, accessTo(asInsider(actor), matter.entity, now))
 }
 
 function opensInternal({ entity, image }: Subject, accesses: readonly Access[]): boolean {
@@ -97,7 +98,7 @@ export async function toldMatters(tx: Tx, sight: Sight, abouts: readonly About[]
   const labels = await recordLabels(tx, seen, sight)
   const told = seen.map((subject, index): [string, Told] => [
     matterName({ entity: subject.entity.name, record: String(subject.image.id) }),
-    { label: labels[index] ?? '', places: placesOf(subject), inside: opensInternal(subject, sight.accesses(subject.entity)) },
+    { label: labels[index] ?? '', places: placesOf(subject), inside: isInside(subject, sight.actor, sight.now) },
   ])
   const spoken = new Set(spokenOfBy(sight.actor, sight.now).map(({ id }) => id))
   const ofNumbers = abouts
@@ -120,7 +121,10 @@ async function seenSubjects(tx: Tx, sight: Sight, abouts: readonly About[]): Pro
 
 /** The kinds of matter of which the talk about any may be the reader's. */
 export function kindsSpokenOfBy(sight: Sight): string[] {
-  const kinds = sight.entities.filter((entity) => entity.label !== undefined && opensAnyInternal(entity, sight.accesses(entity)))
+  const insider = asInsider(sight.actor)
+  const kinds = sight.entities.filter(
+    (entity) => entity.label !== undefined && opensAnyInternal(entity, accessTo(insider, entity, sight.now)),
+  )
   return [...kinds.map(({ name }) => name), ...(spokenOfBy(sight.actor, sight.now).length > 0 ? [numbers] : [])]
 }
 
