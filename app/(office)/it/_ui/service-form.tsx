@@ -5,7 +5,6 @@ import { useTranslations } from 'use-intl'
 import { SelectField } from '@/components/form/select-field.tsx'
 import { noteMost } from '@/server/areas/it/services/contract.ts'
 import { ConflictChoice } from '../../../_client/conflict-choice.tsx'
-import { OthersHere } from '../../../_client/others-here.tsx'
 import { callOf } from '../../../_client/outbox/call.ts'
 import type { Conflict } from '../../../_client/outbox/outbox.ts'
 import { SharedTextFact } from '../../../_client/texts/shared-text-fact.tsx'
@@ -24,7 +23,6 @@ export function ServiceForm({ service }: { service: Service }) {
   const whoWhen = useWhoWhen()
   const edit = useLiveEdit<Refused>('services', useRefusalToast(useRefusalText()))
   const [met, setMet] = useState<{ mine: State; was: State; conflict: Conflict } | null>(null)
-  const [field, setField] = useState<string | null>(null)
   const { id, name } = service
 
   async function setState(mine: State, version: number) {
@@ -44,19 +42,15 @@ export function ServiceForm({ service }: { service: Service }) {
     })
 
   return (
-    // biome-ignore lint/a11y/noStaticElementInteractions: it only hears where the focus goes, to tell the others
-    <div
-      className="flex flex-col gap-3"
-      onFocus={(event) => setField(event.target.closest<HTMLElement>('[data-field]')?.dataset.field ?? null)}
-      onBlur={() => setField(null)}
-    >
-      <OthersHere record={`services/${id}`} field={field} nameOf={(other) => (other === 'note' ? t('note') : null)} />
-      <SelectField
-        label={t('state')}
-        value={service.state}
-        options={states.map((value) => ({ value, label: t(`states.${value}`) }))}
-        onChange={(next) => void setState(next, service.version)}
-      />
+    <div className="flex flex-col gap-3">
+      <div data-field="state">
+        <SelectField
+          label={t('state')}
+          value={service.state}
+          options={states.map((value) => ({ value, label: t(`states.${value}`) }))}
+          onChange={(next) => void setState(next, service.version)}
+        />
+      </div>
       {met !== null && (
         <ConflictChoice
           field={name}

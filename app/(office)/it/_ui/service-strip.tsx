@@ -1,14 +1,14 @@
 'use client'
 
-import { useFormatter, useTranslations } from 'use-intl'
+import { useTranslations } from 'use-intl'
 import { Popover } from '@/components/ui/popover.tsx'
-import { type State, StateMark, stateText } from '@/components/ui/state-mark.tsx'
+import { StateMark, stateText } from '@/components/ui/state-mark.tsx'
 import { useMay } from '../../../_client/me.tsx'
 import { useRows } from '../../../_live/use-live.ts'
 import type { Service } from './live-rows.ts'
-import { ServiceForm } from './service-form.tsx'
+import { ServiceBody } from './service-body.tsx'
+import { serviceLooks } from './service-looks.ts'
 
-const looks: Record<Service['state'], State> = { operational: 'good', degraded: 'watch', down: 'bad', maintenance: 'unknown' }
 const order: readonly Service['state'][] = ['down', 'degraded', 'maintenance', 'operational']
 
 /** How the company's services stand, the troubled first; whoever may, says so here. The address may open one of them. */
@@ -31,15 +31,15 @@ export function ServiceStrip({ openId }: { openId: string | null }) {
 
 function ServiceChip({ service, startOpen }: { service: Service; startOpen: boolean }) {
   const t = useTranslations('it.services')
-  const format = useFormatter()
   const mayChange = useMay('update', 'services')
-  const { name, state, note, since } = service
-  const look = looks[state]
+  const { name, state } = service
+  const look = serviceLooks[state]
   const stateName = t(`states.${state}`)
   return (
     <Popover
       title={name}
       startOpen={startOpen}
+      className="max-h-[80dvh] w-96 max-w-[calc(100vw-1rem)] overflow-y-auto"
       trigger={
         <button
           type="button"
@@ -52,13 +52,7 @@ function ServiceChip({ service, startOpen }: { service: Service; startOpen: bool
         </button>
       }
     >
-      <div className="flex flex-col gap-3">
-        <p className="text-13 text-ink-muted">
-          <span className={stateText[look]}>{stateName}</span>{' '}
-          {t('since', { time: format.dateTime(since, { day: 'numeric', month: 'short', hour: 'numeric', minute: '2-digit' }) })}
-        </p>
-        {mayChange ? <ServiceForm service={service} /> : note !== '' && <p className="break-words">{note}</p>}
-      </div>
+      <ServiceBody service={service} />
     </Popover>
   )
 }
