@@ -30,8 +30,9 @@ export type Outcome = 'done' | 'waiting' | 'refused' | Conflict
 
 /** How the area says that an edit did not stay. */
 export type Telling<Refusal> = {
-  refused: (record: string, refusal: Refusal) => void
-  failed: (record: string, thrown: unknown) => void
+  /** `isRestored`, unless said otherwise: what the edit had shown is gone from the screen again. */
+  refused: (record: string, refusal: Refusal, isRestored?: boolean) => void
+  failed: (record: string, thrown: unknown, isRestored?: boolean) => void
 }
 
 /**
@@ -54,6 +55,7 @@ export function useLiveEdit<Refusal>(entity: string, telling: Telling<Refusal>) 
         store.edit(entity, target.id, shown, key)
         const base = call.based ? target.version : null
         const { path, input } = call
+        const isRestored = Object.keys(shown).length > 0
         const sent = await outbox.add({ key, entity, id: target.id, record, said, shown, path, input, base, at: Date.now() })
         switch (sent.kind) {
           case 'done':
@@ -65,10 +67,10 @@ export function useLiveEdit<Refusal>(entity: string, telling: Telling<Refusal>) 
           case 'conflict':
             return sent.conflict
           case 'refused':
-            tell.current.refused(record, asRefusal<Refusal>(sent.refusal))
+            tell.current.refused(record, asRefusal<Refusal>(sent.refusal), isRestored)
             return 'refused'
           case 'failed':
-            tell.current.failed(record, sent.thrown)
+            tell.current.failed(record, sent.thrown, isRestored)
             return 'refused'
         }
       },

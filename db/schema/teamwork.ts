@@ -19,7 +19,7 @@ export const drafts = pgTable(
   (table) => [unique('drafts_once').on(table.personId, table.name)],
 )
 
-/** A long text that people write together: one for each text that was ever edited, its contents not logged. */
+/** A long text that people write together: one for each that somebody who may write it has opened, its contents not logged. */
 export const sharedTexts = pgTable(
   'shared_texts',
   {

@@ -1,4 +1,4 @@
-import { createSharedText, type SharedText, type TextShelf } from '../../app/_client/texts/shared-text.ts'
+import { createSharedText, type SharedText, type TextShelf, type Unsent } from '../../app/_client/texts/shared-text.ts'
 import { longTexts } from '../../server/areas/all.ts'
 import type { Work } from '../../server/areas/work.ts'
 import { saveText, writeText } from '../../server/teamwork/texts/commands.ts'
@@ -18,11 +18,11 @@ export type Writer = {
 const ticketBody = { entity: 'tickets', field: 'body' }
 
 /** Somebody with a record's text open, as the browser runs it; the shelf outlasts their page, and their line may be cut. */
-export function openWriter(work: Work, id: string, place = ticketBody, kept: Map<string, Uint8Array> = new Map()): Writer {
+export function openWriter(work: Work, id: string, place = ticketBody, kept: Map<string, Unsent> = new Map()): Writer {
   let losesAnswers = false
   const shelf: TextShelf = {
     all: () => new Map(kept),
-    put: (page, bytes) => void (bytes === null ? kept.delete(page) : kept.set(page, bytes)),
+    put: (page, unsent) => void (unsent === null ? kept.delete(page) : kept.set(page, unsent)),
   }
   const text = createSharedText({
     shelf,
@@ -38,7 +38,7 @@ export function openWriter(work: Work, id: string, place = ticketBody, kept: Map
     text,
     read: () => text.read().text,
     write: (make) => text.write(make(text.read().text)),
-    save: (pressed = key()) => saveText(work, longTexts, { ...place, key: pressed, id, state: text.whole() }),
+    save: (pressed = key()) => saveText(work, longTexts, { ...place, key: pressed, id, ...text.whole() }),
     loseAnswers(cut) {
       losesAnswers = cut
     },

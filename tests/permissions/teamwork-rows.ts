@@ -17,14 +17,23 @@ export const teamworkRows: Record<string, Row> = {
   'teamwork.text.update': {
     may: desk,
     ask: async (caller, world) =>
-      caller.teamwork.text.update({ entity: 'tickets', record: await world.ticket(), field: 'body', update: '', vector: '' }),
+      caller.teamwork.text.update({
+        entity: 'tickets',
+        record: await world.ticket(),
+        field: 'body',
+        document: null,
+        update: '',
+        vector: '',
+      }),
   },
   'teamwork.text.unsaved.list': { may: everybody, ask: (caller) => caller.teamwork.text.unsaved.list() },
   'teamwork.text.saved.update': {
     may: desk,
     ask: async (caller, world) => {
-      const state = toBase64(firstState('The printer is on fire'))
-      return caller.teamwork.text.saved.update({ key: key(), entity: 'tickets', id: await world.ticket(), field: 'body', state })
+      const [id, state] = [await world.ticket(), toBase64(firstState('The printer is on fire'))]
+      const place = { entity: 'tickets', field: 'body' }
+      const { document } = await caller.teamwork.text.update({ ...place, record: id, document: null, update: '', vector: '' })
+      return caller.teamwork.text.saved.update({ ...place, key: key(), id, document, state })
     },
   },
   'teamwork.thread.list': {

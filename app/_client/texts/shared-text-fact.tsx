@@ -10,6 +10,7 @@ import { usePeopleAt } from '../../_live/use-live.ts'
 import { useMe } from '../me.tsx'
 import { isAnswered, useFailureText } from '../use-failure-text.ts'
 import type { Outcome } from '../use-live-edit.ts'
+import type { Whole } from './shared-text.ts'
 import { type Place, useSharedText } from './texts-provider.tsx'
 import { UnsavedText } from './unsaved-text.tsx'
 
@@ -24,7 +25,7 @@ type Props = {
   /** Why it cannot be saved now, or null. */
   lockedReason: string | null
   /** Saves the document as it is seen here (`whole`). */
-  onSave: (state: string) => Promise<Outcome>
+  onSave: (whole: Whole) => Promise<Outcome>
 }
 
 /**
@@ -49,14 +50,13 @@ export function SharedTextFact({ place, label, hint, value, version, maxLength, 
   async function save() {
     if (!unsaved || lockedReason !== null) return
     setBusy(true)
-    await onSave(shared.whole())
+    const outcome = await onSave(shared.whole())
+    if (outcome === 'refused') await shared.sync()
     setBusy(false)
   }
 
   function discard() {
-    const before = text
-    shared.write(value)
-    const undo = { label: t('undo'), onUndo: () => shared.write(before) }
+    const undo = { label: t('undo'), onUndo: shared.replace(value) }
     showToast({ text: t('discarded'), id: `discarded ${here}`, undo })
   }
 

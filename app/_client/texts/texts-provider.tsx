@@ -7,7 +7,7 @@ import { useMe } from '../me.tsx'
 import { useTRPCClient } from '../trpc.tsx'
 import { failureOf, isAnswered } from '../use-failure-text.ts'
 import { browserTextShelf } from './browser-text-shelf.ts'
-import { createSharedText, type SharedText, type TextState } from './shared-text.ts'
+import { type Asked, createSharedText, type SharedText, type TextState } from './shared-text.ts'
 
 /** Which text: of which record's field. */
 export type Place = { entity: string; record: string; field: string }
@@ -27,7 +27,7 @@ export function TextsProvider({ children }: { children: ReactNode }) {
     return {
       find(place) {
         const name = nameOf(place)
-        const exchange = (asked: { update: string; vector: string }) => trpc.teamwork.text.update.mutate({ ...place, ...asked })
+        const exchange = (asked: Asked) => trpc.teamwork.text.update.mutate({ ...place, ...asked })
         return texts.get(name) ?? createSharedText({ shelf: browserTextShelf(me, name), timers: browserTimers, exchange, passes })
       },
       enter(place, text) {

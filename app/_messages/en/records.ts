@@ -18,6 +18,9 @@ export const records = {
   refused: {
     title: '{record} was not changed',
     restored: '{reason}. What it was is shown again.',
+    kept: '{reason}. What you wrote is kept.',
+    'too-long': 'It is longer than what is kept',
+    'begun-anew': 'The text was begun anew, look at it and save again',
     'not-permitted': 'Your role does not allow it',
     'not-found': 'It is no longer yours to see',
     'bad-input': 'The server did not accept the value',

@@ -19,6 +19,9 @@ export const records: typeof en = {
   refused: {
     title: '{record} no se ha cambiado',
     restored: '{reason}. Se vuelve a mostrar lo que había.',
+    kept: '{reason}. Lo que escribiste se conserva.',
+    'too-long': 'Es más largo de lo que se guarda',
+    'begun-anew': 'El texto se empezó de nuevo, míralo y vuelve a guardar',
     'not-permitted': 'Tu función no lo permite',
     'not-found': 'Ya no está entre lo que puedes ver',
     'bad-input': 'El servidor no aceptó el valor',

@@ -19,6 +19,9 @@ export const records: typeof en = {
   refused: {
     title: '{record} não foi alterado',
     restored: '{reason}. Volta a ver-se o que lá estava.',
+    kept: '{reason}. O que escreveste fica guardado.',
+    'too-long': 'É mais longo do que se guarda',
+    'begun-anew': 'O texto foi recomeçado, vê-o e guarda outra vez',
     'not-permitted': 'A sua função não o permite',
     'not-found': 'Já não está entre o que pode ver',
     'bad-input': 'O servidor não aceitou o valor',

@@ -19,19 +19,27 @@ type Field = { entity: string; field: string }
  * Adds what somebody has written to the text that several write together, and answers with what they lack. What others changed
  * in the record meanwhile, whichever way, is merged in. Nothing is saved: the record stays as it is.
  */
-export async function writeText(work: Work, texts: LongTexts, { update, vector, ...place }: WriteText): Promise<Written> {
+export async function writeText(
+  work: Work,
+  texts: LongTexts,
+  { document, update, vector, ...place }: WriteText,
+): Promise<Written> {
   const text = longText(texts, place)
   return transact(work.store, writerOf(work, null, {}), async (tx) => {
     const row = await lockShared(tx, place, () => text.read(tx, work, place.record))
     const current = await text.read(tx, work, place.record)
     const shared = takeIn(row, current)
-    const doc = docOf(shared.written)
-    add(doc, update, place)
+    // What was typed in a document that is no more hangs on nothing here: the screen puts it in anew.
+    const known = document === row.id
+    const doc = withUpdate(shared.written, known ? update : '', place)
+    if (textOf(doc).length > 2 * text.most)
+      throw new Failure('bad-input', `Cannot write so much of ${place.field}: at most ${text.most} characters are kept`)
     const isSaved = textOf(doc).toString() === current
     const writerId = isSaved ? null : update === '' ? row.writerId : personOf(work)
     const kept = await keep(tx, row, { ...shared, written: Y.encodeStateAsUpdate(doc), writerId })
     return {
-      update: toBase64(lackedBy(doc, vector, place)),
+      document: row.id,
+      update: toBase64(lackedBy(doc, known ? vector : '', place)),
       vector: toBase64(Y.encodeStateVector(doc)),
       by: kept.writerId === null ? null : `person:${kept.writerId}`,
       at: kept.writerId === null ? null : kept.updatedAt,
@@ -43,11 +51,13 @@ export async function writeText(work: Work, texts: LongTexts, { update, vector, 
  * Saves the text as the person sees it, together with what others have saved or changed in the record meanwhile. What others
  * write and have not saved, and the person does not see yet, stays so. The area's own refusals are answers.
  */
-export async function saveText(work: Work, texts: LongTexts, { key, id, state, ...at }: SaveText) {
+export async function saveText(work: Work, texts: LongTexts, { key, id, document, state, ...at }: SaveText) {
   const place = { ...at, record: id }
   const text = longText(texts, place)
-  return transact(work.store, writerOf(work, key, { saveText: { id, state, ...at } }), async (tx) => {
+  return transact(work.store, writerOf(work, key, { saveText: { id, document, state, ...at } }), async (tx) => {
     const row = await lockShared(tx, place, () => text.read(tx, work, id))
+    if (document !== row.id)
+      return refuse('begun-anew', `Cannot save ${at.field}: the text was begun anew since, look at it and save again`)
     const next = withState(takeIn(row, await text.read(tx, work, id, true)), state, place)
     if (next.text.length > text.most)
       return refuse('too-long', `Cannot save ${at.field}: it has ${next.text.length} characters, at most ${text.most} are kept`)
@@ -74,6 +84,13 @@ function longText(texts: LongTexts, { entity, field }: Field): LongText {
 
 const add = (doc: Y.Doc, update: string, field: Field): void =>
   understand(field, () => (update === '' ? undefined : Y.applyUpdate(doc, fromBase64(update))))
+
+/** The document with an update, or without one that hangs on what the server does not have (the screen sends all of it then). */
+function withUpdate(written: Uint8Array, update: string, field: Field): Y.Doc {
+  const doc = docOf(written)
+  add(doc, update, field)
+  return doc.store.pendingStructs === null ? doc : docOf(written)
+}
 
 const lackedBy = (doc: Y.Doc, vector: string, field: Field): Uint8Array =>
   understand(field, () => Y.encodeStateAsUpdate(doc, vector === '' ? undefined : fromBase64(vector)))

@@ -38,6 +38,14 @@ export function spliceBetween(before: string, after: string, caret = after.lengt
 const isHigh = (unit: string | undefined): boolean => unit !== undefined && unit >= '\ud800' && unit <= '\udbff'
 const isLow = (unit: string | undefined): boolean => unit !== undefined && unit >= '\udc00' && unit <= '\udfff'
 
+/** The splice that makes `after` of `before`, put into another text: where its beginning is the same, else at its end. */
+export function spliceOnto(text: string, before: string, after: string): Splice {
+  const { at, removed, inserted } = spliceBetween(before, after)
+  if (!text.startsWith(before.slice(0, at))) return { at: text.length, removed: 0, inserted }
+  const isThere = text.slice(at, at + removed) === before.slice(at, at + removed)
+  return { at, removed: isThere ? removed : 0, inserted }
+}
+
 /** Makes the splice in a document, in one transaction of Yjs that hears of `origin`. */
 export function splice(doc: Y.Doc, { at, removed, inserted }: Splice, origin: unknown = null): void {
   if (removed === 0 && inserted === '') return

@@ -19,7 +19,7 @@ export function Drafts() {
   const t = useTranslations('talks.drafts')
   const router = useRouter()
   const drafts = useDrafts()
-  const { lines, kept } = useDraftLines()
+  const { lines, isPending, error, retry } = useDraftLines()
 
   function open({ href, errand }: DraftLine) {
     if (errand !== null) sendErrand(errand.name, errand.detail)
@@ -39,16 +39,18 @@ export function Drafts() {
     <div className="mx-auto flex max-w-4xl flex-col gap-4">
       <h1 className="sr-only">{t('title')}</h1>
       <TeamTabs />
-      {kept.error !== null && (
-        <Banner state="bad" title={t('failed')} action={<Button onClick={() => void kept.refetch()}>{t('retry')}</Button>} />
+      {error !== null && (
+        <Banner state="bad" title={t('failed')} action={<Button onClick={() => void retry()}>{t('retry')}</Button>} />
       )}
-      {lines.length === 0 && kept.isPending && (
+      {lines.length === 0 && isPending && error === null && (
         <div aria-busy="true" className="flex flex-col gap-3">
           <Skeleton className="h-16 w-full" />
           <Skeleton className="h-16 w-full" />
         </div>
       )}
-      {lines.length === 0 && kept.isSuccess && <EmptyState icon={PencilLine} title={t('emptyTitle')} text={t('emptyText')} />}
+      {lines.length === 0 && !isPending && error === null && (
+        <EmptyState icon={PencilLine} title={t('emptyTitle')} text={t('emptyText')} />
+      )}
       {lines.length > 0 && (
         <ol aria-label={t('list')} className="rounded-md border bg-surface px-4">
           {lines.map((line) => (

@@ -29,13 +29,16 @@ export function useDraftLines() {
   const { connection } = useLive()
   const drafts = useAllDrafts()
   const kept = useQuery(trpc.teamwork.draft.list.queryOptions())
+  const texts = useQuery(trpc.teamwork.text.unsaved.list.queryOptions())
   const { refetch } = kept
+  const { refetch: readTexts } = texts
   useEffect(
     () =>
       connection.onMine((entity) => {
         if (entity === null || entity === 'drafts') void refetch()
+        if (entity === null) void readTexts()
       }),
-    [connection, refetch],
+    [connection, refetch, readTexts],
   )
 
   const placed = useMemo(
@@ -46,7 +49,6 @@ export function useDraftLines() {
       }),
     [drafts],
   )
-  const texts = useQuery(trpc.teamwork.text.unsaved.list.queryOptions())
   const shared = useMemo(
     () => (texts.data ?? []).map((text) => ({ ...text, place: { kind: 'field' as const, ...text } })),
     [texts.data],
@@ -66,5 +68,9 @@ export function useDraftLines() {
   })
   const lines = [...own, ...together]
   lines.sort((a, b) => (b.at ?? Number.POSITIVE_INFINITY) - (a.at ?? Number.POSITIVE_INFINITY) || a.name.localeCompare(b.name))
-  return { lines, kept }
+  /** Both lists as one answer: what is not here yet may be in either. */
+  const isPending = kept.isPending || texts.isPending
+  const error = kept.error ?? texts.error
+  const retry = () => Promise.all([refetch(), readTexts()])
+  return { lines, isPending, error, retry }
 }

@@ -7,6 +7,7 @@ import { noteMost } from '@/server/areas/it/services/contract.ts'
 import { ConflictChoice } from '../../../_client/conflict-choice.tsx'
 import { callOf } from '../../../_client/outbox/call.ts'
 import type { Conflict } from '../../../_client/outbox/outbox.ts'
+import type { Whole } from '../../../_client/texts/shared-text.ts'
 import { SharedTextFact } from '../../../_client/texts/shared-text-fact.tsx'
 import { useLiveEdit } from '../../../_client/use-live-edit.ts'
 import { useRefusalToast } from '../../../_client/use-refusal-toast.ts'
@@ -35,10 +36,10 @@ export function ServiceForm({ service }: { service: Service }) {
     if (typeof outcome === 'object') setMet({ mine, was: service.state, conflict: outcome })
   }
 
-  const saveNote = (state: string) =>
+  const saveNote = (whole: Whole) =>
     edit({
       ...{ target: service, record: name, said: t('note'), shown: {} },
-      call: callOf('teamwork.text.saved.update', { entity: 'services', field: 'note', state }, false),
+      call: callOf('teamwork.text.saved.update', { entity: 'services', field: 'note', ...whole }, false),
     })
 
   return (

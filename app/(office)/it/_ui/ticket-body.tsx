@@ -42,8 +42,8 @@ export function TicketBody({ ticket, acts, value, version, isOpen, lockedReason,
       version={version}
       maxLength={bodyMost}
       lockedReason={lockedReason}
-      onSave={async (state) => {
-        const outcome = await acts.saveBody(ticket, state)
+      onSave={async (whole) => {
+        const outcome = await acts.saveBody(ticket, whole)
         await reread()
         return outcome
       }}

@@ -7,6 +7,7 @@ import { useDesk } from './desk.tsx'
 export type Refused = { ok: false; reason: string; by?: string | null }
 
 const known = ['wrong-state', 'not-requester'] as const
+const ofTexts = ['too-long', 'begun-anew'] as const
 
 /** Why a command refused, in words. */
 export function useRefusalText(): (refused: Refused) => string {
@@ -16,6 +17,7 @@ export function useRefusalText(): (refused: Refused) => string {
   return (refused) => {
     if (refused.reason === 'taken') return t('refused.taken', { name: people.get(refused.by ?? '')?.name ?? t('unknownPerson') })
     const reason = known.find((name) => name === refused.reason)
-    return reason === undefined ? records('bad-input') : t(`refused.${reason}`)
+    if (reason !== undefined) return t(`refused.${reason}`)
+    return records(ofTexts.find((name) => name === refused.reason) ?? 'bad-input')
   }
 }

@@ -8,6 +8,7 @@ import { type StateAction, type TicketField, ticketActions, ticketFields, ticket
 import type { AppRouter } from '@/server/trpc/root.ts'
 import { useMe } from '../../../_client/me.tsx'
 import { type Call, callOf } from '../../../_client/outbox/call.ts'
+import type { Whole } from '../../../_client/texts/shared-text.ts'
 import { useLiveEdit } from '../../../_client/use-live-edit.ts'
 import { useRefusalToast } from '../../../_client/use-refusal-toast.ts'
 import { useTakeBack } from '../../../_undo/use-take-back.ts'
@@ -52,10 +53,10 @@ export function useTicketActs() {
     return {
       edit: (target: Target, set: TicketEdit) => act(target, set, callOf('it.ticket.update', { set }, true)),
       /** Saves what was written together of what it is about, as this person sees it. */
-      saveBody: (target: Target, state: string) =>
+      saveBody: (target: Target, whole: Whole) =>
         live({
           ...{ target, record: ticketLabel(target.number), said: fields('body'), shown: {} },
-          call: callOf('teamwork.text.saved.update', { entity: 'tickets', field: 'body', state }, false),
+          call: callOf('teamwork.text.saved.update', { entity: 'tickets', field: 'body', ...whole }, false),
         }),
       prioritise: (target: Target, priority: number) =>
         act(target, { priority }, callOf('it.ticket.priority.update', { priority }, true)),
