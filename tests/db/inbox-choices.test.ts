@@ -7,6 +7,7 @@ import type { Choice } from '../../server/teamwork/choices/contract.ts'
 import { bringBack, markDone, snooze, takeUpAgain } from '../../server/teamwork/inbox/commands.ts'
 import { listSnoozed } from '../../server/teamwork/inbox/queries.ts'
 import { chooseSettings, focus } from '../../server/teamwork/settings/commands.ts'
+import { inboxSettingsInput } from '../../server/teamwork/settings/contract.ts'
 import { getInboxWishes } from '../../server/teamwork/settings/queries.ts'
 import { openThread } from '../../server/teamwork/threads/commands.ts'
 import { type InboxWorld, noon, openInboxWorld } from './inbox-world.ts'
@@ -106,6 +107,19 @@ test('quiet hours count nothing and end by themselves; in focus mentions count',
   expect((await inboxOf(staff.admin)).standing).toEqual({ mode: 'open', until: null })
   clock.set(noon)
   await chooseSettings(work, staff.manager, { ...night, quiet: null }, false)
+})
+
+test('a choice leaves the others as they are', async () => {
+  const { staff } = world
+  const work = world.work(staff.logistics)
+  const quiet = { from: 20 * 60, until: 8 * 60 }
+  await chooseSettings(work, staff.logistics, inboxSettingsInput.parse({ quiet }), true)
+  await chooseSettings(work, staff.logistics, inboxSettingsInput.parse({ digest: 'weekly' }), true)
+  await chooseSettings(work, staff.logistics, inboxSettingsInput.parse({ quietWeekends: true }), true)
+  expect(await wishesOf(staff.logistics)).toMatchObject({ quiet, quietWeekends: true, digest: 'weekly' })
+  await chooseSettings(work, staff.logistics, inboxSettingsInput.parse({ quiet: null }), true)
+  expect(await wishesOf(staff.logistics)).toMatchObject({ quiet: null, quietWeekends: true, digest: 'weekly' })
+  expect(inboxSettingsInput.safeParse({}).success).toBe(false)
 })
 
 test('what is put off is in its own list and can be brought back; what is done can be taken up again', async () => {
