@@ -2,6 +2,7 @@ import { randomUUID } from 'node:crypto'
 import { afterAll, beforeAll, expect, test } from 'vitest'
 import { entities } from '../../server/areas/all.ts'
 import type { PersonActor } from '../../server/auth/actor.ts'
+import { sightOf } from '../../server/auth/sight.ts'
 import { chooseChannel } from '../../server/teamwork/choices/commands.ts'
 import type { Choice } from '../../server/teamwork/choices/contract.ts'
 import { bringBack, markDone, snooze, takeUpAgain } from '../../server/teamwork/inbox/commands.ts'
@@ -9,6 +10,7 @@ import { listSnoozed } from '../../server/teamwork/inbox/queries.ts'
 import { chooseSettings, focus } from '../../server/teamwork/settings/commands.ts'
 import { inboxSettingsInput } from '../../server/teamwork/settings/contract.ts'
 import { getInboxWishes } from '../../server/teamwork/settings/queries.ts'
+import { toldMatters } from '../../server/teamwork/subjects/queries.ts'
 import { openThread } from '../../server/teamwork/threads/commands.ts'
 import { type InboxWorld, noon, openInboxWorld } from './inbox-world.ts'
 
@@ -121,6 +123,20 @@ test('a choice leaves the others as they are', async () => {
   expect(await wishesOf(staff.logistics)).toMatchObject({ quiet: null, quietWeekends: true, digest: 'weekly' })
   expect(inboxSettingsInput.safeParse({}).success).toBe(false)
 })
+
+test('talk that is the reader’s no more is told no more, also of a record that stays theirs', async () => {
+  const { sql, staff, linesOf } = world
+  const record = await world.addTicket()
+  await sql`update tickets set requester_id = ${staff.manager.personId} where id = ${record}`
+  await mention(staff.it, staff.manager, record)
+  expect(await linesOf(staff.manager, record)).toMatchObject([{ kind: 'mention' }])
+  const finance = { ...staff.manager, memberships: [{ role: 'finance' as const, scopeId: null, until: null }] }
+  expect((await toldNow(finance, record)).has(`tickets/${record}`)).toBe(true)
+  expect(await linesOf(finance, record)).toEqual([])
+})
+
+const toldNow = (actor: PersonActor, record: string) =>
+  world.db.transaction((tx) => toldMatters(tx, sightOf(actor, entities, noon), [{ entity: 'tickets', record }]))
 
 test('what is put off is in its own list and can be brought back; what is done can be taken up again', async () => {
   const { staff, linesOf, inboxOf } = world

@@ -80,7 +80,9 @@ export async function readLines(
   const told = await toldMatters(tx, sight, rows)
   return rows.flatMap((row) => {
     const matter = told.get(matterName(row))
-    return matter === undefined ? [] : [{ row, places: matter.places, line: lineOf(row, matter.label) }]
+    // A record can be given to those with whom nobody talks of it; all else is said among the team.
+    const open = matter !== undefined && (row.kind === 'assigned' || matter.inside)
+    return open ? [{ row, places: matter.places, line: lineOf(row, matter.label) }] : []
   })
 }
 
