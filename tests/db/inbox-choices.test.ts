@@ -138,6 +138,15 @@ test('talk that is the reader’s no more is told no more, also of a record that
 const toldNow = (actor: PersonActor, record: string) =>
   world.db.transaction((tx) => toldMatters(tx, sightOf(actor, entities, noon), [{ entity: 'tickets', record }]))
 
+test('lines out of sight do not hide those behind them', async () => {
+  const { sql, staff, linesOf } = world
+  const record = await world.addTicket()
+  await mention(staff.it, staff.manager, record)
+  await sql`insert into notices (person_id, kind, entity, record, actor, at)
+    select ${staff.manager.personId}, 'changed', 'tickets', gen_random_uuid()::text, 'system:test', '2026-11-21' from generate_series(1, 250)`
+  expect(await linesOf(staff.manager, record)).toMatchObject([{ kind: 'mention' }])
+})
+
 test('what is put off is in its own list and can be brought back; what is done can be taken up again', async () => {
   const { staff, linesOf, inboxOf } = world
   const record = await world.addTicket()

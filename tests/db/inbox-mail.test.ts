@@ -109,6 +109,26 @@ test('rights are judged when it is sent: what somebody may see no more is not to
   await postman.stop()
 })
 
+test('a mention goes out whatever else happened since', async () => {
+  const { staff, clock, sql } = world
+  const postman = world.post()
+  await world.wantsMentions(staff.manager)
+  const record = await world.addTicket()
+  await world.mention(staff.manager, record)
+  await sql`insert into notices (person_id, kind, entity, record, actor, at, created_at)
+    select ${staff.manager.personId}, 'changed', 'tickets', ${record}, 'system:test', ${new Date(noon + 1).toISOString()}::timestamptz,
+      ${new Date(noon + 1).toISOString()}::timestamptz from generate_series(1, 120)`
+  clock.set(noon + 3 * minute)
+  await postman.round()
+  expect(world.sink.letters).toMatchObject([{ subject: `Person of it mentioned you at ${await world.labelOf(record)}` }])
+  await chooseSettings(world.work(staff.manager), staff.manager, { digest: 'daily' }, true)
+  await sql`update notices set mailed_at = case when kind = 'changed' then now() end`
+  clock.set(noon + 19 * hour)
+  await postman.round()
+  expect(world.sink.letters.at(-1)?.subject).toBe('One new thing waits for you')
+  await postman.stop()
+})
+
 test.each([
   ['en', '2 new things wait for you', 'Person of it mentioned you at', '20 Nov 2026, 13:00', 'One older line waits as well.'],
   [
