@@ -5,7 +5,7 @@ import type { PersonActor } from '../../server/auth/actor.ts'
 import { sightOf } from '../../server/auth/sight.ts'
 import { chooseChannel } from '../../server/teamwork/choices/commands.ts'
 import type { Choice } from '../../server/teamwork/choices/contract.ts'
-import { bringBack, markDone, snooze, takeUpAgain } from '../../server/teamwork/inbox/commands.ts'
+import { bringBack, markDone, markSeen, snooze, takeUpAgain } from '../../server/teamwork/inbox/commands.ts'
 import { listSnoozed } from '../../server/teamwork/inbox/queries.ts'
 import { chooseSettings, focus } from '../../server/teamwork/settings/commands.ts'
 import { inboxSettingsInput } from '../../server/teamwork/settings/contract.ts'
@@ -145,6 +145,49 @@ test('lines out of sight do not hide those behind them', async () => {
   await sql`insert into notices (person_id, kind, entity, record, actor, at)
     select ${staff.manager.personId}, 'changed', 'tickets', gen_random_uuid()::text, 'system:test', '2026-11-21' from generate_series(1, 250)`
   expect(await linesOf(staff.manager, record)).toMatchObject([{ kind: 'mention' }])
+})
+
+test('what was read, put off and brought back at once is still read; when it comes back by itself it is not, until looked at', async () => {
+  const { staff, linesOf, clock, inboxOf } = world
+  const record = await world.addTicket()
+  await mention(staff.manager, staff.it, record)
+  const ids = (await linesOf(staff.it, record)).map(({ id }) => id)
+  const work = world.work(staff.it)
+  await markSeen(work, staff.it, { ids })
+  const { counted } = await inboxOf(staff.it)
+  await snooze(work, staff.it, { ids, until: noon + hour })
+  await bringBack(work, staff.it, { ids })
+  expect(await linesOf(staff.it, record)).toMatchObject([{ seen: true }])
+  await snooze(work, staff.it, { ids, until: noon + hour })
+  clock.set(noon + hour)
+  expect(await linesOf(staff.it, record)).toMatchObject([{ seen: false }])
+  expect((await inboxOf(staff.it)).counted).toBe(counted + 1)
+  await markSeen(work, staff.it, { ids })
+  expect(await linesOf(staff.it, record)).toMatchObject([{ seen: true }])
+  clock.set(noon)
+})
+
+test('what is said anew of a line that was put off is not read, and of two lines put off the newer counts on', async () => {
+  const { sql, staff, linesOf, tell, clock } = world
+  const record = await world.addTicket()
+  await world.watch(staff.it, record)
+  const work = world.work(staff.it)
+  const idsNow = async () => (await linesOf(staff.it, record)).map(({ id }) => id)
+  const change = async (priority: number) => {
+    await sql`update tickets set priority = ${priority} where id = ${record}`
+    await tell()
+  }
+  await change(1)
+  await markSeen(work, staff.it, { ids: await idsNow() })
+  await change(2)
+  await snooze(work, staff.it, { ids: await idsNow(), until: noon + hour })
+  await change(4)
+  clock.set(noon + hour)
+  expect((await linesOf(staff.it, record)).map(({ count, seen }) => ({ count, seen }))).toEqual([
+    { count: 2, seen: false },
+    { count: 1, seen: false },
+  ])
+  clock.set(noon)
 })
 
 test('what is put off is in its own list and can be brought back; what is done can be taken up again', async () => {

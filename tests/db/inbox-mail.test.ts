@@ -1,6 +1,6 @@
 import { afterAll, beforeAll, beforeEach, expect, test } from 'vitest'
 import { chooseChannel } from '../../server/teamwork/choices/commands.ts'
-import { markDone, markSeen } from '../../server/teamwork/inbox/commands.ts'
+import { bringBack, markDone, markSeen, snooze } from '../../server/teamwork/inbox/commands.ts'
 import { chooseSettings, focus } from '../../server/teamwork/settings/commands.ts'
 import { noon } from './inbox-world.ts'
 import { hour, type MailWorld, minute, openMailWorld } from './mail-world.ts'
@@ -126,6 +126,27 @@ test('a mention goes out whatever else happened since', async () => {
   clock.set(noon + 19 * hour)
   await postman.round()
   expect(world.sink.letters.at(-1)?.subject).toBe('One new thing waits for you')
+  await postman.stop()
+})
+
+test('a line that is read goes out only when it is back from its sleep', async () => {
+  const { staff, clock, linesOf } = world
+  const postman = world.post()
+  await world.wantsMentions(staff.manager)
+  const other = await world.addTicket()
+  await world.mention(staff.manager, other)
+  const ids = (await linesOf(staff.manager, other)).map(({ id }) => id)
+  const work = world.work(staff.manager)
+  await markSeen(work, staff.manager, { ids })
+  await snooze(work, staff.manager, { ids, until: noon + hour })
+  await bringBack(work, staff.manager, { ids })
+  clock.set(noon + 30 * minute)
+  await postman.round()
+  expect(world.sink.letters).toEqual([])
+  await snooze(work, staff.manager, { ids, until: noon + hour })
+  clock.set(noon + hour + 2 * minute)
+  await postman.round()
+  expect(world.sink.letters).toHaveLength(1)
   await postman.stop()
 })
 

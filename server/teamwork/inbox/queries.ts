@@ -1,4 +1,4 @@
-import { and, asc, desc, eq, gt, isNull, lte, not, or, type SQL } from 'drizzle-orm'
+import { and, asc, desc, eq, gt, isNull, lt, lte, not, or, type SQL } from 'drizzle-orm'
 import type { Tx } from '../../../db/client.ts'
 import { notices } from '../../../db/schema/teamwork.ts'
 import type { Work } from '../../areas/work.ts'
@@ -63,6 +63,9 @@ export function listSnoozed(work: Work, actor: PersonActor, entities: readonly E
 /** Lines that were never put off, or are back. */
 export const awake = (now: number): SQL | undefined => or(isNull(notices.snoozedUntil), lte(notices.snoozedUntil, now))
 
+/** Lines never looked at, or put off since: what comes back from its sleep is new until it is looked at again. */
+export const unseen = (): SQL | undefined => or(isNull(notices.seenAt), lt(notices.seenAt, notices.snoozedUntil))
+
 type Row = typeof notices.$inferSelect
 type Line = { line: Notice; row: Row; places: readonly string[] }
 
@@ -101,6 +104,6 @@ function tellLine(row: Row, matter: Told | undefined): Line[] {
 
 const lineOf = ({ id, kind, entity, record, actor, count, at, seenAt, snoozedUntil }: Row, label: string): Notice => ({
   ...{ id, kind, entity, record, actor, count, at, label },
-  seen: seenAt !== null,
+  seen: seenAt !== null && (snoozedUntil === null || seenAt >= snoozedUntil),
   until: snoozedUntil,
 })

@@ -5,6 +5,7 @@ import { inboxSettings, noticeChoices, notices } from '../../../db/schema/teamwo
 import type { PersonActor } from '../../auth/actor.ts'
 import { knowsPeople } from '../../feed/see-change.ts'
 import type { Notice } from '../inbox/contract.ts'
+import { unseen } from '../inbox/queries.ts'
 import { isDigestDue } from '../settings/rules.ts'
 
 /** Whoever sees a line within this needs no e-mail of it (ms). */
@@ -17,7 +18,7 @@ export function unmailed(now: number): SQL | undefined {
   const long = now - seeingTime
   return and(
     isNull(notices.mailedAt),
-    isNull(notices.seenAt),
+    unseen(),
     isNull(notices.doneAt),
     lte(notices.createdAt, long),
     gte(notices.createdAt, now - mailable),

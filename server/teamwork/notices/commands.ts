@@ -1,8 +1,9 @@
-import { and, eq, inArray, isNull, sql } from 'drizzle-orm'
+import { and, desc, eq, inArray, isNull, sql } from 'drizzle-orm'
 import type { Tx } from '../../../db/client.ts'
 import { notices, watches } from '../../../db/schema/teamwork.ts'
 import type { NoticeKind } from '../choices/contract.ts'
 import { whoWantsToHear } from '../choices/queries.ts'
+import { unseen } from '../inbox/queries.ts'
 import { type About, aboutOf, type Matter } from '../subjects/queries.ts'
 
 type Notice = { kind: NoticeKind; matter: Matter; threadId: string | null; actor: string; at: number }
@@ -16,20 +17,25 @@ export async function notify(tx: Tx, { kind, matter, threadId, actor, at }: Noti
   const told = await whoWantsToHear(tx, kind, matter, personIds)
   if (told.length === 0) return
   const about = aboutOf(matter)
+  const open = and(
+    inArray(notices.personId, told),
+    eq(notices.kind, kind),
+    eq(notices.entity, about.entity),
+    eq(notices.record, about.record),
+    threadId === null ? isNull(notices.threadId) : eq(notices.threadId, threadId),
+    unseen(),
+    isNull(notices.doneAt),
+  )
+  // Of a line put off after it was read and a newer one, both are open.
+  const newest = tx
+    .selectDistinctOn([notices.personId], { id: notices.id })
+    .from(notices)
+    .where(open)
+    .orderBy(notices.personId, desc(notices.at), desc(notices.id))
   const counted = await tx
     .update(notices)
-    .set({ count: sql`${notices.count} + 1`, actor, at, ...(kind !== 'changed' && { snoozedUntil: null }) })
-    .where(
-      and(
-        inArray(notices.personId, told),
-        eq(notices.kind, kind),
-        eq(notices.entity, about.entity),
-        eq(notices.record, about.record),
-        threadId === null ? isNull(notices.threadId) : eq(notices.threadId, threadId),
-        isNull(notices.seenAt),
-        isNull(notices.doneAt),
-      ),
-    )
+    .set({ count: sql`${notices.count} + 1`, actor, at, seenAt: null, ...(kind !== 'changed' && { snoozedUntil: null }) })
+    .where(and(open, inArray(notices.id, newest)))
     .returning({ personId: notices.personId })
   const known = new Set(counted.map(({ personId }) => personId))
   const fresh = told.filter((personId) => !known.has(personId))
