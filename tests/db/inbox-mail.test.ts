@@ -129,6 +129,25 @@ test('a mention goes out whatever else happened since', async () => {
   await postman.stop()
 })
 
+test('what was said again after the letter goes out again', async () => {
+  const { staff, clock } = world
+  const postman = world.post()
+  await world.wantsMentions(staff.manager)
+  const record = await world.addTicket()
+  const { threadId } = await world.mention(staff.manager, record)
+  clock.set(noon + 3 * minute)
+  await postman.round()
+  await world.answer(staff.manager, threadId)
+  clock.set(noon + 4 * minute)
+  await postman.round()
+  expect(world.sink.letters).toHaveLength(1)
+  clock.set(noon + 5 * minute)
+  await postman.round()
+  expect(world.sink.letters).toHaveLength(2)
+  expect(world.sink.letters[1]?.text).toContain('2 times')
+  await postman.stop()
+})
+
 test('a line that is read goes out only when it is back from its sleep', async () => {
   const { staff, clock, linesOf } = world
   const postman = world.post()

@@ -1,5 +1,5 @@
 import { createHash } from 'node:crypto'
-import { and, desc, eq, inArray, isNotNull, isNull, type SQL, sql } from 'drizzle-orm'
+import { and, desc, eq, inArray, isNotNull, isNull, lte, or, type SQL, sql } from 'drizzle-orm'
 import type { Tx } from '../../../db/client.ts'
 import { people } from '../../../db/schema/people.ts'
 import { inboxSettings, notices } from '../../../db/schema/teamwork.ts'
@@ -67,10 +67,11 @@ export async function mailPerson(office: Office, personId: string): Promise<bool
     })
     await mail.send(letter)
     const ids = lines.map(({ id }) => id)
+    // What was said again meanwhile was not in the letter.
     await tx
       .update(notices)
       .set({ mailedAt: now })
-      .where(and(inArray(notices.id, ids), isNull(notices.mailedAt)))
+      .where(and(inArray(notices.id, ids), isNull(notices.mailedAt), or(eq(notices.kind, 'changed'), lte(notices.at, now))))
     return true
   })
 }

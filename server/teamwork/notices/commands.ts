@@ -10,7 +10,7 @@ type Notice = { kind: NoticeKind; matter: Matter; threadId: string | null; actor
 
 /**
  * Puts a line into the inbox of each of them who wants to hear of such things; one that they have not seen yet counts on
- * instead. A line that was put off comes back for what somebody says, not for a further change.
+ * instead. For what somebody says, not for a further change, it comes back where it was put off, and goes out once more.
  */
 export async function notify(tx: Tx, { kind, matter, threadId, actor, at }: Notice, personIds: readonly string[]): Promise<void> {
   if (personIds.length === 0) return
@@ -32,9 +32,10 @@ export async function notify(tx: Tx, { kind, matter, threadId, actor, at }: Noti
     .from(notices)
     .where(open)
     .orderBy(notices.personId, desc(notices.at), desc(notices.id))
+  const again = kind !== 'changed' && { snoozedUntil: null, mailedAt: null }
   const counted = await tx
     .update(notices)
-    .set({ count: sql`${notices.count} + 1`, actor, at, seenAt: null, ...(kind !== 'changed' && { snoozedUntil: null }) })
+    .set({ count: sql`${notices.count} + 1`, actor, at, seenAt: null, ...again })
     .where(and(open, inArray(notices.id, newest)))
     .returning({ personId: notices.personId })
   const known = new Set(counted.map(({ personId }) => personId))
