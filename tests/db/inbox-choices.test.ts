@@ -6,9 +6,10 @@ import { sightOf } from '../../server/auth/sight.ts'
 import { chooseChannel } from '../../server/teamwork/choices/commands.ts'
 import type { Choice } from '../../server/teamwork/choices/contract.ts'
 import { bringBack, markDone, markSeen, snooze, takeUpAgain } from '../../server/teamwork/inbox/commands.ts'
+import { snoozeInput } from '../../server/teamwork/inbox/contract.ts'
 import { listSnoozed } from '../../server/teamwork/inbox/queries.ts'
 import { chooseSettings, focus } from '../../server/teamwork/settings/commands.ts'
-import { inboxSettingsInput } from '../../server/teamwork/settings/contract.ts'
+import { focusInput, inboxSettingsInput } from '../../server/teamwork/settings/contract.ts'
 import { getInboxWishes } from '../../server/teamwork/settings/queries.ts'
 import { toldMatters } from '../../server/teamwork/subjects/queries.ts'
 import { openThread } from '../../server/teamwork/threads/commands.ts'
@@ -188,6 +189,17 @@ test('what is said anew of a line that was put off is not read, and of two lines
     { count: 1, seen: false },
   ])
   clock.set(noon)
+})
+
+test('a time that no calendar has is refused where it comes in', async () => {
+  const { staff } = world
+  for (const until of [253_402_300_800_000, 9e15]) {
+    expect(focusInput.safeParse({ until }).success).toBe(false)
+    expect(snoozeInput.safeParse({ ids: [randomUUID()], until }).success).toBe(false)
+  }
+  const { until } = focusInput.parse({ until: 253_402_300_799_999 })
+  expect(await focus(world.work(staff.it), staff.it, { until })).toEqual({ ok: true })
+  await focus(world.work(staff.it), staff.it, { until: null })
 })
 
 test('what is put off is in its own list and can be brought back; what is done can be taken up again', async () => {

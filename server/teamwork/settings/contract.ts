@@ -1,4 +1,5 @@
 import * as z from 'zod'
+import { instantInput } from '../../areas/input.ts'
 import type { Choice, Place } from '../choices/contract.ts'
 
 export const digests = ['none', 'daily', 'weekly'] as const
@@ -18,7 +19,7 @@ const inboxSettings = z.strictObject({
 export const inboxSettingsInput = inboxSettings
   .partial()
   .refine((given) => Object.values(given).some((value) => value !== undefined), 'nothing is chosen')
-export const focusInput = z.strictObject({ until: z.int().positive().nullable() })
+export const focusInput = z.strictObject({ until: instantInput.nullable() })
 
 export type InboxSettings = z.infer<typeof inboxSettings>
 export type InboxSettingsInput = z.infer<typeof inboxSettingsInput>
