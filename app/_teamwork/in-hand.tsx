@@ -20,13 +20,19 @@ export function InHand({ entity, record }: { entity: string; record: string }) {
   const people = usePeople()
   const { connection } = useLive()
   const { data: holder, refetch } = useQuery({ ...trpc.teamwork.assignment.get.queryOptions({ entity, record }), retry: false })
-  useEffect(
-    () =>
+  useEffect(() => {
+    const stops = [
       connection.onSaid((where, what) => {
         if (where === `${entity}/${record}` && what === 'assignments') void refetch()
       }),
-    [connection, entity, record, refetch],
-  )
+      connection.onMine((what) => {
+        if (what === null) void refetch()
+      }),
+    ]
+    return () => {
+      for (const stop of stops) stop()
+    }
+  }, [connection, entity, record, refetch])
   if (holder === undefined) return null
 
   async function give(personId: string | null) {

@@ -9,6 +9,9 @@ export const keyInput = z.uuid().toLowerCase()
 /** The version that the screen showed when the edit began. */
 export const baseInput = z.int().min(1)
 
+/** Ms since 1970, until the end of 9999: years of more digits are written otherwise than Postgres reads them. */
+export const instantInput = z.int().positive().max(253_402_300_799_999)
+
 /** One line of at most `most` characters, trimmed, white space collapsed, never empty. */
 export const lineInput = (most: number) =>
   storable(z.string().max(most * 4))

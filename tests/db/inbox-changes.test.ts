@@ -164,6 +164,18 @@ test('two living nodes are woken by the feed and tell once; what happens while n
   await stop()
 })
 
+test('a change of more records than a statement takes parameters is passed, and what comes after it is told', async () => {
+  const { sql, staff, linesOf, tell } = world
+  const record = await world.addTicket()
+  await world.watch(staff.manager, record)
+  // The log of one large update, written without the update itself, which takes half a minute.
+  await sql`insert into feed_row (tab, pk, op, version, new, old)
+    select 'items', gen_random_uuid(), 'u', 2, '{"name": "More"}', '{"name": "Many"}' from generate_series(1, 66000)`
+  await sql`update tickets set category = 'after' where id = ${record}`
+  await tell()
+  expect(await linesOf(staff.manager, record)).toMatchObject([{ kind: 'changed', count: 1 }])
+})
+
 test('where the log no longer reaches back, it goes on from the head', async () => {
   const { sql, staff, linesOf, tell } = world
   const record = await world.addTicket()

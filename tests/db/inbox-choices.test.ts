@@ -2,12 +2,16 @@ import { randomUUID } from 'node:crypto'
 import { afterAll, beforeAll, expect, test } from 'vitest'
 import { entities } from '../../server/areas/all.ts'
 import type { PersonActor } from '../../server/auth/actor.ts'
+import { sightOf } from '../../server/auth/sight.ts'
 import { chooseChannel } from '../../server/teamwork/choices/commands.ts'
 import type { Choice } from '../../server/teamwork/choices/contract.ts'
-import { bringBack, markDone, snooze, takeUpAgain } from '../../server/teamwork/inbox/commands.ts'
+import { bringBack, markDone, markSeen, snooze, takeUpAgain } from '../../server/teamwork/inbox/commands.ts'
+import { snoozeInput } from '../../server/teamwork/inbox/contract.ts'
 import { listSnoozed } from '../../server/teamwork/inbox/queries.ts'
 import { chooseSettings, focus } from '../../server/teamwork/settings/commands.ts'
+import { focusInput, inboxSettingsInput } from '../../server/teamwork/settings/contract.ts'
 import { getInboxWishes } from '../../server/teamwork/settings/queries.ts'
+import { toldMatters } from '../../server/teamwork/subjects/queries.ts'
 import { openThread } from '../../server/teamwork/threads/commands.ts'
 import { type InboxWorld, noon, openInboxWorld } from './inbox-world.ts'
 
@@ -106,6 +110,96 @@ test('quiet hours count nothing and end by themselves; in focus mentions count',
   expect((await inboxOf(staff.admin)).standing).toEqual({ mode: 'open', until: null })
   clock.set(noon)
   await chooseSettings(work, staff.manager, { ...night, quiet: null }, false)
+})
+
+test('a choice leaves the others as they are', async () => {
+  const { staff } = world
+  const work = world.work(staff.logistics)
+  const quiet = { from: 20 * 60, until: 8 * 60 }
+  await chooseSettings(work, staff.logistics, inboxSettingsInput.parse({ quiet }), true)
+  await chooseSettings(work, staff.logistics, inboxSettingsInput.parse({ digest: 'weekly' }), true)
+  await chooseSettings(work, staff.logistics, inboxSettingsInput.parse({ quietWeekends: true }), true)
+  expect(await wishesOf(staff.logistics)).toMatchObject({ quiet, quietWeekends: true, digest: 'weekly' })
+  await chooseSettings(work, staff.logistics, inboxSettingsInput.parse({ quiet: null }), true)
+  expect(await wishesOf(staff.logistics)).toMatchObject({ quiet: null, quietWeekends: true, digest: 'weekly' })
+  expect(inboxSettingsInput.safeParse({}).success).toBe(false)
+})
+
+test('talk that is the reader’s no more is told no more, also of a record that stays theirs', async () => {
+  const { sql, staff, linesOf } = world
+  const record = await world.addTicket()
+  await sql`update tickets set requester_id = ${staff.manager.personId} where id = ${record}`
+  await mention(staff.it, staff.manager, record)
+  expect(await linesOf(staff.manager, record)).toMatchObject([{ kind: 'mention' }])
+  const finance = { ...staff.manager, memberships: [{ role: 'finance' as const, scopeId: null, until: null }] }
+  expect((await toldNow(finance, record)).has(`tickets/${record}`)).toBe(true)
+  expect(await linesOf(finance, record)).toEqual([])
+})
+
+const toldNow = (actor: PersonActor, record: string) =>
+  world.db.transaction((tx) => toldMatters(tx, sightOf(actor, entities, noon), [{ entity: 'tickets', record }]))
+
+test('lines out of sight do not hide those behind them', async () => {
+  const { sql, staff, linesOf } = world
+  const record = await world.addTicket()
+  await mention(staff.it, staff.manager, record)
+  await sql`insert into notices (person_id, kind, entity, record, actor, at)
+    select ${staff.manager.personId}, 'changed', 'tickets', gen_random_uuid()::text, 'system:test', '2026-11-21' from generate_series(1, 250)`
+  expect(await linesOf(staff.manager, record)).toMatchObject([{ kind: 'mention' }])
+})
+
+test('what was read, put off and brought back at once is still read; when it comes back by itself it is not, until looked at', async () => {
+  const { staff, linesOf, clock, inboxOf } = world
+  const record = await world.addTicket()
+  await mention(staff.manager, staff.it, record)
+  const ids = (await linesOf(staff.it, record)).map(({ id }) => id)
+  const work = world.work(staff.it)
+  await markSeen(work, staff.it, { ids })
+  const { counted } = await inboxOf(staff.it)
+  await snooze(work, staff.it, { ids, until: noon + hour })
+  await bringBack(work, staff.it, { ids })
+  expect(await linesOf(staff.it, record)).toMatchObject([{ seen: true }])
+  await snooze(work, staff.it, { ids, until: noon + hour })
+  clock.set(noon + hour)
+  expect(await linesOf(staff.it, record)).toMatchObject([{ seen: false }])
+  expect((await inboxOf(staff.it)).counted).toBe(counted + 1)
+  await markSeen(work, staff.it, { ids })
+  expect(await linesOf(staff.it, record)).toMatchObject([{ seen: true }])
+  clock.set(noon)
+})
+
+test('what is said anew of a line that was put off is not read, and of two lines put off the newer counts on', async () => {
+  const { sql, staff, linesOf, tell, clock } = world
+  const record = await world.addTicket()
+  await world.watch(staff.it, record)
+  const work = world.work(staff.it)
+  const idsNow = async () => (await linesOf(staff.it, record)).map(({ id }) => id)
+  const change = async (priority: number) => {
+    await sql`update tickets set priority = ${priority} where id = ${record}`
+    await tell()
+  }
+  await change(1)
+  await markSeen(work, staff.it, { ids: await idsNow() })
+  await change(2)
+  await snooze(work, staff.it, { ids: await idsNow(), until: noon + hour })
+  await change(4)
+  clock.set(noon + hour)
+  expect((await linesOf(staff.it, record)).map(({ count, seen }) => ({ count, seen }))).toEqual([
+    { count: 2, seen: false },
+    { count: 1, seen: false },
+  ])
+  clock.set(noon)
+})
+
+test('a time that no calendar has is refused where it comes in', async () => {
+  const { staff } = world
+  for (const until of [253_402_300_800_000, 9e15]) {
+    expect(focusInput.safeParse({ until }).success).toBe(false)
+    expect(snoozeInput.safeParse({ ids: [randomUUID()], until }).success).toBe(false)
+  }
+  const { until } = focusInput.parse({ until: 253_402_300_799_999 })
+  expect(await focus(world.work(staff.it), staff.it, { until })).toEqual({ ok: true })
+  await focus(world.work(staff.it), staff.it, { until: null })
 })
 
 test('what is put off is in its own list and can be brought back; what is done can be taken up again', async () => {

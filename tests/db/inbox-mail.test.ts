@@ -1,6 +1,6 @@
 import { afterAll, beforeAll, beforeEach, expect, test } from 'vitest'
 import { chooseChannel } from '../../server/teamwork/choices/commands.ts'
-import { markDone, markSeen } from '../../server/teamwork/inbox/commands.ts'
+import { bringBack, markDone, markSeen, snooze } from '../../server/teamwork/inbox/commands.ts'
 import { chooseSettings, focus } from '../../server/teamwork/settings/commands.ts'
 import { noon } from './inbox-world.ts'
 import { hour, type MailWorld, minute, openMailWorld } from './mail-world.ts'
@@ -106,6 +106,66 @@ test('rights are judged when it is sent: what somebody may see no more is not to
   expect(world.sink.letters.find(({ to }) => to.includes('external'))?.subject).toBe(
     `Somebody gave you ${await world.labelOf(record)}`,
   )
+  await postman.stop()
+})
+
+test('a mention goes out whatever else happened since', async () => {
+  const { staff, clock, sql } = world
+  const postman = world.post()
+  await world.wantsMentions(staff.manager)
+  const record = await world.addTicket()
+  await world.mention(staff.manager, record)
+  await sql`insert into notices (person_id, kind, entity, record, actor, at, created_at)
+    select ${staff.manager.personId}, 'changed', 'tickets', ${record}, 'system:test', ${new Date(noon + 1).toISOString()}::timestamptz,
+      ${new Date(noon + 1).toISOString()}::timestamptz from generate_series(1, 120)`
+  clock.set(noon + 3 * minute)
+  await postman.round()
+  expect(world.sink.letters).toMatchObject([{ subject: `Person of it mentioned you at ${await world.labelOf(record)}` }])
+  await chooseSettings(world.work(staff.manager), staff.manager, { digest: 'daily' }, true)
+  await sql`update notices set mailed_at = case when kind = 'changed' then now() end`
+  clock.set(noon + 19 * hour)
+  await postman.round()
+  expect(world.sink.letters.at(-1)?.subject).toBe('One new thing waits for you')
+  await postman.stop()
+})
+
+test('what was said again after the letter goes out again', async () => {
+  const { staff, clock } = world
+  const postman = world.post()
+  await world.wantsMentions(staff.manager)
+  const record = await world.addTicket()
+  const { threadId } = await world.mention(staff.manager, record)
+  clock.set(noon + 3 * minute)
+  await postman.round()
+  await world.answer(staff.manager, threadId)
+  clock.set(noon + 4 * minute)
+  await postman.round()
+  expect(world.sink.letters).toHaveLength(1)
+  clock.set(noon + 5 * minute)
+  await postman.round()
+  expect(world.sink.letters).toHaveLength(2)
+  expect(world.sink.letters[1]?.text).toContain('2 times')
+  await postman.stop()
+})
+
+test('a line that is read goes out only when it is back from its sleep', async () => {
+  const { staff, clock, linesOf } = world
+  const postman = world.post()
+  await world.wantsMentions(staff.manager)
+  const other = await world.addTicket()
+  await world.mention(staff.manager, other)
+  const ids = (await linesOf(staff.manager, other)).map(({ id }) => id)
+  const work = world.work(staff.manager)
+  await markSeen(work, staff.manager, { ids })
+  await snooze(work, staff.manager, { ids, until: noon + hour })
+  await bringBack(work, staff.manager, { ids })
+  clock.set(noon + 30 * minute)
+  await postman.round()
+  expect(world.sink.letters).toEqual([])
+  await snooze(work, staff.manager, { ids, until: noon + hour })
+  clock.set(noon + hour + 2 * minute)
+  await postman.round()
+  expect(world.sink.letters).toHaveLength(1)
   await postman.stop()
 })
 

@@ -4,7 +4,7 @@ import type { PersonActor } from '../../server/auth/actor.ts'
 import { openMail } from '../../server/mail/mail.ts'
 import { chooseChannel } from '../../server/teamwork/choices/commands.ts'
 import { startPostman } from '../../server/teamwork/mails/postman.ts'
-import { openThread } from '../../server/teamwork/threads/commands.ts'
+import { addComment, openThread } from '../../server/teamwork/threads/commands.ts'
 import { startMailSink } from '../world/mail-sink.ts'
 import { noon, openInboxWorld } from './inbox-world.ts'
 
@@ -37,6 +37,11 @@ export async function openMailWorld() {
     mention: (whom: PersonActor, record: string, by = world.staff.it) =>
       openThread(world.work(by), by, entities, {
         ...{ key: randomUUID(), entity: 'tickets', record, field: null, body: 'The secret words', mentions: [whom.personId] },
+      }),
+    /** Says more in a talk, to the same person. */
+    answer: (whom: PersonActor, threadId: string, by = world.staff.it) =>
+      addComment(world.work(by), by, entities, {
+        ...{ key: randomUUID(), threadId, body: 'More secret words', mentions: [whom.personId] },
       }),
     labelOf: async (record: string) =>
       `T-${(await world.sql<{ number: number }[]>`select number from tickets where id = ${record}`)[0]?.number}`,

@@ -1,4 +1,4 @@
-import { and, eq, inArray, or } from 'drizzle-orm'
+import { and, eq, or, sql } from 'drizzle-orm'
 import type { Tx } from '../../../db/client.ts'
 import { watches } from '../../../db/schema/teamwork.ts'
 import { type Access, accessBeside, accessTo, columnsOf, reaches } from '../../auth/access.ts'
@@ -74,11 +74,14 @@ async function watchersOfAll(tx: Tx, happenings: readonly Happening[]): Promise<
   const rows = await tx
     .select({ personId: watches.personId, entity: watches.entity, record: watches.record })
     .from(watches)
-    .where(or(...[...records].map(([entity, ids]) => and(eq(watches.entity, entity), inArray(watches.record, [...ids])))))
+    .where(or(...[...records].map(([entity, ids]) => and(eq(watches.entity, entity), recordAmong([...ids])))))
   for (const { personId, entity, record } of rows)
     found.set(`${entity} ${record}`, [...(found.get(`${entity} ${record}`) ?? []), personId])
   return found
 }
+
+/** One parameter for all of them: a statement takes 65,534, and one import or one update may change more records. */
+const recordAmong = (ids: readonly string[]) => sql`${watches.record} = any(string_to_array(${ids.join(' ')}, ' '))`
 
 /** Whether the actor may be told that the record changed: they may see it, and something of what changed. */
 export function mayHear(actor: PersonActor, subject: Subject, { host, changes }: Happening, now: number): boolean {

@@ -22,7 +22,7 @@ export const takeUpAgain = (work: Work, actor: PersonActor, { ids }: Ids) =>
 
 /** They come back at `until`, ms. */
 export const snooze = (work: Work, actor: PersonActor, { ids, until }: Ids & { until: number }) =>
-  change(work, actor, ids, { seenAt: null, snoozedUntil: until })
+  change(work, actor, ids, { snoozedUntil: until })
 
 /** They come back now. */
 export const bringBack = (work: Work, actor: PersonActor, { ids }: Ids) => change(work, actor, ids, { snoozedUntil: null })

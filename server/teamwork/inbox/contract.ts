@@ -1,10 +1,10 @@
 import * as z from 'zod'
-import { idInput } from '../../areas/input.ts'
+import { idInput, instantInput } from '../../areas/input.ts'
 import type { NoticeKind } from '../choices/contract.ts'
 import type { Standing } from '../settings/contract.ts'
 
 export const noticeIdsInput = z.strictObject({ ids: z.array(idInput).min(1).max(200) })
-export const snoozeInput = z.strictObject({ ids: z.array(idInput).min(1).max(200), until: z.int().positive() })
+export const snoozeInput = z.strictObject({ ids: z.array(idInput).min(1).max(200), until: instantInput })
 
 /** One line of the inbox; `label` is how the record is called, as far as the reader may know it now. */
 export type Notice = {

@@ -1,14 +1,15 @@
-import { and, asc, desc, eq, gt, isNull, lte, or, type SQL } from 'drizzle-orm'
+import { and, asc, desc, eq, gt, isNull, lt, lte, not, or, type SQL } from 'drizzle-orm'
 import type { Tx } from '../../../db/client.ts'
 import { notices } from '../../../db/schema/teamwork.ts'
 import type { Work } from '../../areas/work.ts'
 import { requireSight } from '../../auth/access.ts'
 import type { PersonActor } from '../../auth/actor.ts'
 import type { Entity } from '../../auth/entity.ts'
+import { among } from '../../auth/images-sql.ts'
 import { type Sight, sightOf } from '../../auth/sight.ts'
 import type { Standing } from '../settings/contract.ts'
 import { standingOf } from '../settings/queries.ts'
-import { matterName, toldMatters } from '../subjects/queries.ts'
+import { matterName, type Told, toldMatters } from '../subjects/queries.ts'
 import { notices as noticeEntity } from '../topics.ts'
 import type { Inbox, Notice } from './contract.ts'
 
@@ -62,30 +63,47 @@ export function listSnoozed(work: Work, actor: PersonActor, entities: readonly E
 /** Lines that were never put off, or are back. */
 export const awake = (now: number): SQL | undefined => or(isNull(notices.snoozedUntil), lte(notices.snoozedUntil, now))
 
-type Row = typeof notices.$inferSelect
+/** Lines never looked at, or put off since: what comes back from its sleep is new until it is looked at again. */
+export const unseen = (): SQL | undefined => or(isNull(notices.seenAt), lt(notices.seenAt, notices.snoozedUntil))
 
-/** The reader's lines that are not done and match, of what they may see now, and where each of their records lies. */
+type Row = typeof notices.$inferSelect
+type Line = { line: Notice; row: Row; places: readonly string[] }
+
+/**
+ * The reader's lines that are not done and match, of what they may see now, and where each of their records lies. It reads
+ * on until there are enough: lines out of sight, or not wanted (`wants`), hide none of those behind them.
+ */
 export async function readLines(
   tx: Tx,
   sight: Sight<PersonActor>,
   matches: SQL | undefined,
   order: SQL,
-): Promise<{ line: Notice; row: Row; places: readonly string[] }[]> {
-  const rows = await tx
-    .select()
-    .from(notices)
-    .where(and(eq(notices.personId, sight.actor.personId), isNull(notices.doneAt), matches))
-    .orderBy(order, desc(notices.id))
-    .limit(most)
-  const told = await toldMatters(tx, sight, rows)
-  return rows.flatMap((row) => {
-    const matter = told.get(matterName(row))
-    return matter === undefined ? [] : [{ row, places: matter.places, line: lineOf(row, matter.label) }]
-  })
+  wants: (line: Line) => boolean = () => true,
+): Promise<Line[]> {
+  const found: Line[] = []
+  const read: string[] = []
+  for (let portion = most; ; portion *= 2) {
+    const rows = await tx
+      .select()
+      .from(notices)
+      .where(and(eq(notices.personId, sight.actor.personId), isNull(notices.doneAt), matches, not(among(notices, read))))
+      .orderBy(order, desc(notices.id))
+      .limit(portion)
+    const told = await toldMatters(tx, sight, rows)
+    found.push(...rows.flatMap((row) => tellLine(row, told.get(matterName(row)))).filter(wants))
+    if (found.length >= most || rows.length < portion) return found.slice(0, most)
+    read.push(...rows.map(({ id }) => id))
+  }
+}
+
+/** A record can be given to those with whom nobody talks of it; all else is said among the team. */
+function tellLine(row: Row, matter: Told | undefined): Line[] {
+  if (matter === undefined || (row.kind !== 'assigned' && !matter.inside)) return []
+  return [{ row, places: matter.places, line: lineOf(row, matter.label) }]
 }
 
 const lineOf = ({ id, kind, entity, record, actor, count, at, seenAt, snoozedUntil }: Row, label: string): Notice => ({
   ...{ id, kind, entity, record, actor, count, at, label },
-  seen: seenAt !== null,
+  seen: seenAt !== null && (snoozedUntil === null || seenAt >= snoozedUntil),
   until: snoozedUntil,
 })

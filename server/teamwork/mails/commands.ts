@@ -1,5 +1,5 @@
 import { createHash } from 'node:crypto'
-import { and, desc, eq, inArray, isNull, sql } from 'drizzle-orm'
+import { and, desc, eq, inArray, isNotNull, isNull, lte, or, type SQL, sql } from 'drizzle-orm'
 import type { Tx } from '../../../db/client.ts'
 import { people } from '../../../db/schema/people.ts'
 import { inboxSettings, notices } from '../../../db/schema/teamwork.ts'
@@ -67,27 +67,36 @@ export async function mailPerson(office: Office, personId: string): Promise<bool
     })
     await mail.send(letter)
     const ids = lines.map(({ id }) => id)
+    // What was said again meanwhile was not in the letter.
     await tx
       .update(notices)
       .set({ mailedAt: now })
-      .where(and(inArray(notices.id, ids), isNull(notices.mailedAt)))
+      .where(and(inArray(notices.id, ids), isNull(notices.mailedAt), or(eq(notices.kind, 'changed'), lte(notices.at, now))))
     return true
   })
 }
 
 /** For a digest: all that waits and was in no e-mail yet, and how much waits besides. */
 async function whatWaits(tx: Tx, sight: Sight<PersonActor>): Promise<Told> {
-  const waiting = await readLines(tx, sight, awake(sight.now), desc(notices.at))
-  const fresh = waiting.filter(({ row }) => row.mailedAt === null)
-  return { lines: fresh.map(({ line }) => line), older: waiting.length - fresh.length }
+  const waiting = (matches: SQL) => readLines(tx, sight, and(awake(sight.now), matches), desc(notices.at))
+  const fresh = await waiting(isNull(notices.mailedAt))
+  const older = await waiting(isNotNull(notices.mailedAt))
+  return { lines: fresh.map(({ line }) => line), older: older.length }
 }
 
 /** What the person wants e-mail of and has not looked at. */
 async function whatIsUrgent(tx: Tx, sight: Sight<PersonActor>): Promise<Told> {
   const { personId } = sight.actor
   const choices = (await choicesOf(tx, [personId])).get(personId) ?? []
-  const waiting = await readLines(tx, sight, unmailed(sight.now), desc(notices.at))
-  const wanted = waiting.filter(({ row, places }) => channelOf(choices, row.kind, places) === 'email')
+  const kinds = choices.filter(({ channel }) => channel === 'email').map(({ kind }) => kind)
+  const matches = and(inArray(notices.kind, kinds), unmailed(sight.now))
+  const wanted = await readLines(
+    tx,
+    sight,
+    matches,
+    desc(notices.at),
+    ({ row, places }) => channelOf(choices, row.kind, places) === 'email',
+  )
   return { lines: wanted.map(({ line }) => line), older: null }
 }
 

@@ -5,6 +5,7 @@ import { inboxSettings, noticeChoices, notices } from '../../../db/schema/teamwo
 import type { PersonActor } from '../../auth/actor.ts'
 import { knowsPeople } from '../../feed/see-change.ts'
 import type { Notice } from '../inbox/contract.ts'
+import { unseen } from '../inbox/queries.ts'
 import { isDigestDue } from '../settings/rules.ts'
 
 /** Whoever sees a line within this needs no e-mail of it (ms). */
@@ -15,12 +16,13 @@ const mailable = 7 * 86_400_000
 /** Lines that an e-mail may tell of: not sent, not seen in time, not asleep. */
 export function unmailed(now: number): SQL | undefined {
   const long = now - seeingTime
+  const inTime = (at: typeof notices.at | typeof notices.createdAt) => and(lte(at, long), gte(at, now - mailable))
   return and(
     isNull(notices.mailedAt),
-    isNull(notices.seenAt),
+    unseen(),
     isNull(notices.doneAt),
-    lte(notices.createdAt, long),
-    gte(notices.createdAt, now - mailable),
+    // A record that changes all the time is not to wait for the last change.
+    or(and(eq(notices.kind, 'changed'), inTime(notices.createdAt)), and(ne(notices.kind, 'changed'), inTime(notices.at))),
     or(isNull(notices.snoozedUntil), lte(notices.snoozedUntil, long)),
   )
 }

@@ -5,7 +5,7 @@ import { requireCan } from '../../auth/access.ts'
 import type { PersonActor } from '../../auth/actor.ts'
 import { Failure } from '../../kernel/errors.ts'
 import { inboxSettings as settingsEntity } from '../topics.ts'
-import type { InboxSettings } from './contract.ts'
+import type { InboxSettings, InboxSettingsInput } from './contract.ts'
 import { settingsOf } from './queries.ts'
 
 type Set = Partial<Omit<typeof inboxSettings.$inferInsert, 'id' | 'personId'>>
@@ -14,15 +14,19 @@ type Set = Partial<Omit<typeof inboxSettings.$inferInsert, 'id' | 'personId'>>
 export async function chooseSettings(
   work: Work,
   actor: PersonActor,
-  { quiet, quietWeekends, digest }: InboxSettings,
+  { quiet, quietWeekends, digest }: InboxSettingsInput,
   mails: boolean,
 ): Promise<{ ok: true }> {
   return keep(work, actor, (kept) => {
-    const other = digest !== kept.digest
+    const other = digest !== undefined && digest !== kept.digest
     if (other && digest !== 'none' && !mails)
       throw new Failure('bad-input', `Cannot choose a ${digest} digest: this company has no e-mail set up`)
-    const hours = { quietFrom: quiet?.from ?? null, quietUntil: quiet?.until ?? null, quietWeekends }
-    return { ...hours, digest, ...(other && { digestSentAt: work.clock.now() }) }
+    return {
+      ...(quiet !== undefined && { quietFrom: quiet?.from ?? null, quietUntil: quiet?.until ?? null }),
+      ...(quietWeekends !== undefined && { quietWeekends }),
+      ...(digest !== undefined && { digest }),
+      ...(other && { digestSentAt: work.clock.now() }),
+    }
   })
 }
 

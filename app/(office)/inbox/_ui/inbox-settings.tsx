@@ -6,7 +6,7 @@ import { ErrorState } from '@/components/feedback/error-state.tsx'
 import { showToast } from '@/components/feedback/toast.tsx'
 import { SelectField } from '@/components/form/select-field.tsx'
 import { SidePanel } from '@/components/ui/side-panel.tsx'
-import { digests, type InboxSettings as Settings } from '@/server/teamwork/settings/contract.ts'
+import { digests, type InboxSettingsInput } from '@/server/teamwork/settings/contract.ts'
 import { useTRPC, useTRPCClient } from '../../../_client/trpc.tsx'
 import { useFailureText } from '../../../_client/use-failure-text.ts'
 import { ChannelChoices } from './channel-choices.tsx'
@@ -53,8 +53,7 @@ function Wishes() {
     )
   if (wishes === undefined) return <Skeletons />
   const { quiet, quietWeekends, digest, mails } = wishes
-  const change = (set: Partial<Settings>) =>
-    void keep(client.teamwork.inbox.settings.update.mutate({ quiet, quietWeekends, digest, ...set }))
+  const change = (set: InboxSettingsInput) => void keep(client.teamwork.inbox.settings.update.mutate(set))
   return (
     <div className="flex flex-col gap-6">
       <ChannelChoices wishes={wishes} onChoose={(choice) => void keep(client.teamwork.inbox.choice.update.mutate(choice))} />
