@@ -6,9 +6,9 @@ import { openWriter, type Writer } from './text-writer.ts'
 export async function openTextWorld() {
   const world = await openTicketWorld()
 
-  /** Until nobody has anything that another lacks. */
+  /** Until nobody has anything that another lacks: a page that opens sends what it finds kept with its second exchange. */
   async function exchange(all: readonly (Writer | undefined)[]): Promise<void> {
-    for (let round = 0; round < 2; round++) for (const writer of all) await writer?.text.sync()
+    for (let round = 0; round < 3; round++) for (const writer of all) await writer?.text.sync()
   }
 
   return {

@@ -60,6 +60,7 @@ export function createSharedText({ shelf, timers, exchange, passes }: Parts) {
   let held: Uint8Array[] | null = null
   let asking: Promise<void> | null = null
   let isAskedAgain = false
+  let isOver = false
   let cancel = () => {}
   let state: TextState = { text: '', isOpen: false, isSent: true, by: null, at: null, failure: null }
   undo = watch()
@@ -95,14 +96,20 @@ export function createSharedText({ shelf, timers, exchange, passes }: Parts) {
     cancel = timers.after(ms, () => void sync())
   }
 
-  /** Sends what is new here and takes what is new elsewhere; asked for while that is under way, it is done once more. */
+  /** Sends what is new here and takes what is new elsewhere; asked for while that is under way, it is done once more before it ends. */
   function sync(): Promise<void> {
     isAskedAgain = asking !== null
-    asking ??= ask().finally(() => {
+    asking ??= askAll().finally(() => {
       asking = null
-      if (isAskedAgain) void sync()
     })
     return asking
+  }
+
+  async function askAll() {
+    do {
+      isAskedAgain = false
+      await ask()
+    } while (isAskedAgain && !isOver)
   }
 
   async function ask() {
@@ -112,6 +119,7 @@ export function createSharedText({ shelf, timers, exchange, passes }: Parts) {
     try {
       const update = sending === null ? '' : toBase64(sending)
       const written = await exchange({ document, update, vector: toBase64(Y.encodeStateVector(doc)) })
+      if (isOver) return
       sending = null
       if (written.document === document) receive(fromBase64(written.update))
       else beginWith(written)
@@ -207,8 +215,11 @@ export function createSharedText({ shelf, timers, exchange, passes }: Parts) {
     },
     markAt,
     placeOf,
-    /** The page goes away; what is not sent stays on the shelf. */
-    stop: () => cancel(),
+    /** The page goes away, and hears no answer any more; what is not sent stays on the shelf. */
+    stop(): void {
+      isOver = true
+      cancel()
+    },
   }
 
   /** Names a place in the text that stays where it is while others write around it. */
