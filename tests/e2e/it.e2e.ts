@@ -126,6 +126,8 @@ test('tiles move by plain SQL without a reload, say why, and lead to the very re
   await page.getByRole('link', { name: /^Unassigned, / }).click()
   await expect(page).toHaveURL(/\/it\?metric=it\.unassigned/)
   await expect(page.getByText(new RegExp(`^${before + 1} tickets$`))).toBeVisible()
+  // Of many rows only those in sight are there.
+  await page.getByRole('searchbox', { name: 'Filter tickets' }).fill(ticket.label)
   await expect(rowOf(page, ticket)).toHaveCount(1)
 })
 
