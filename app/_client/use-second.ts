@@ -9,6 +9,8 @@ let second = 0
 /** One timer for every countdown of the page, and none while there is none. */
 function subscribe(listener: () => void): () => void {
   listeners.add(listener)
+  // A page that the server rendered is read only after this: until the first tick it would be 1970.
+  if (timer === null) second = currentSecond()
   timer ??= setInterval(() => {
     second = currentSecond()
     for (const tell of listeners) tell()

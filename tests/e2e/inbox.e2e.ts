@@ -89,12 +89,20 @@ test('by keyboard: from record to record, put off, brought back by time and by h
   await expect(page.getByRole('menuitem').first()).toBeFocused()
   const [putOff] = await Promise.all([page.waitForResponse(/inbox\.snooze\.update/), page.keyboard.press('Enter')])
   expect(putOff.ok()).toBe(true)
+  const [sleep] = await sql<{ minutes: number }[]>`
+    select extract(epoch from snoozed_until - now())::int / 60 as minutes from notices where person_id = ${marta} and record = ${first.id}`
+  expect(sleep?.minutes).toBeGreaterThanOrEqual(58)
+  expect(sleep?.minutes).toBeLessThanOrEqual(60)
   await expect(groupOf(page, first)).toHaveCount(0)
   await expect(groupOf(page, second)).toBeVisible()
   await sql`update notices set snoozed_until = now() - interval '1 second' where person_id = ${marta} and record = ${first.id}`
   await expect(groupOf(page, first)).toBeVisible()
 
-  await sql`update notices set snoozed_until = now() + interval '1 day' where person_id = ${marta} and record = ${first.id}`
+  await groupOf(page, first).getByRole('link', { name: first.label }).focus()
+  await page.keyboard.press('s')
+  await page.getByRole('menuitem', { name: /Tomorrow morning/ }).click()
+  await expect(groupOf(page, first)).toHaveCount(0)
+  await expect(page.getByRole('listitem').filter({ hasText: `${first.label}: back` })).toHaveCount(2)
   await page.getByRole('radio', { name: 'Put off' }).click()
   const asleep = page.getByRole('list', { name: 'What is put off' })
   await expect(asleep).toContainText(first.label)
