@@ -31,6 +31,8 @@ test('three people at one ticket, one of them offline part of the time: nothing 
     enter(browser, 'Marta Quintela', path),
   ])
   const line = await holdLine(marta)
+  // The numbers may be live before the panel's own words have come; without them there is nothing to write in.
+  await text(marta, 'Category').waitFor()
   await line.cut()
   await expect(marta.getByText(/^Offline since/)).toBeVisible()
 
