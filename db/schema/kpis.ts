@@ -1,6 +1,8 @@
 import { sql } from 'drizzle-orm'
-import { bigint, date, index, pgTable, primaryKey, text } from 'drizzle-orm/pg-core'
-import { instant } from './columns.ts'
+import { bigint, date, index, integer, jsonb, pgEnum, pgTable, primaryKey, text, uuid } from 'drizzle-orm/pg-core'
+import type { Band, Definition } from '../../server/areas/kpis/contract.ts'
+import { instant, key, stamps } from './columns.ts'
+import { people } from './people.ts'
 
 /** What a metric showed at a moment; the sparkline and the like-for-like comparison read it. */
 export const metricPoints = pgTable(
@@ -24,3 +26,25 @@ export const metricTargets = pgTable(
   },
   (table) => [primaryKey({ columns: [table.metric, table.fromDay] })],
 )
+
+export const metricUnit = pgEnum('metric_unit', ['count', 'money', 'percent', 'minutes', 'days', 'rating', 'quantity'])
+export const metricDirection = pgEnum('metric_direction', ['up', 'down', 'range', 'none'])
+
+/** A metric that somebody built: the same data as those that come with the product (M1). */
+export const metricDefinitions = pgTable('metric_definitions', {
+  id: key(),
+  name: text().notNull(),
+  note: text().notNull().default(''),
+  ownerId: uuid()
+    .notNull()
+    .references(() => people.id),
+  definition: jsonb().$type<Definition>().notNull(),
+  unit: metricUnit().notNull(),
+  direction: metricDirection().notNull(),
+  bands: jsonb().$type<readonly Band[]>().notNull().default([]),
+  /** How far a value has to come back over an edge before its band changes again, as the metric's integer. */
+  hysteresis: integer().notNull().default(0),
+  /** No longer counted; its past and its name stay. */
+  retiredAt: instant(),
+  ...stamps(),
+})
