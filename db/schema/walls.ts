@@ -1,4 +1,4 @@
-import { boolean, index, integer, pgEnum, pgTable, text, unique, uuid } from 'drizzle-orm/pg-core'
+import { boolean, index, integer, pgEnum, pgTable, text, uuid } from 'drizzle-orm/pg-core'
 import { boards, boardTabs } from './boards.ts'
 import { instant, key, stamps } from './columns.ts'
 import { people, sites } from './people.ts'

@@ -1,0 +1,75 @@
+import type { TileSettings } from '../contract.ts'
+
+export const tileKinds = [
+  'number',
+  'gauge',
+  'progress',
+  'status',
+  'trend',
+  'bars',
+  'top',
+  'queue',
+  'corridor',
+  'funnel',
+  'heatmap',
+  'clock',
+  'countdown',
+  'text',
+  'people',
+  'incidents',
+  'image',
+  'heading',
+] as const
+export type TileKind = (typeof tileKinds)[number]
+
+type Setting = keyof TileSettings
+type Size = { w: number; h: number }
+
+/** What a kind is told, what of that it cannot do without, how many metrics it shows, and its size in cells. */
+export type KindRule = {
+  reads: readonly Setting[]
+  needs: readonly Setting[]
+  metrics: { least: number; most: number }
+  size: Size
+  least: Size
+}
+
+const none = { least: 0, most: 0 }
+const one = { least: 1, most: 1 }
+const several = { least: 1, most: 6 }
+const small = { w: 3, h: 3 }
+const wide = { w: 6, h: 4 }
+const tall = { w: 4, h: 6 }
+const tiny = { w: 2, h: 2 }
+
+const rule = (part: Partial<KindRule> & Pick<KindRule, 'size'>): KindRule => ({
+  reads: ['title'],
+  needs: [],
+  metrics: none,
+  least: tiny,
+  ...part,
+})
+const ofMetrics: readonly Setting[] = ['title', 'metrics']
+
+export const kindRules: Record<TileKind, KindRule> = {
+  number: rule({ reads: ofMetrics, metrics: one, size: small }),
+  gauge: rule({ reads: ofMetrics, metrics: one, size: small }),
+  progress: rule({ reads: ofMetrics, metrics: one, size: small }),
+  status: rule({ reads: ofMetrics, metrics: one, size: tiny }),
+  trend: rule({ reads: [...ofMetrics, 'shape'], metrics: several, size: wide, least: small }),
+  bars: rule({ reads: ofMetrics, metrics: { least: 2, most: 8 }, size: { w: 4, h: 4 }, least: small }),
+  top: rule({ reads: [...ofMetrics, 'most'], metrics: one, size: { w: 4, h: 4 }, least: small }),
+  queue: rule({ reads: ['title', 'placeId', 'most'], size: tall, least: small }),
+  corridor: rule({ reads: ['title', 'placeId', 'most'], size: tall, least: small }),
+  funnel: rule({ reads: ofMetrics, metrics: { least: 2, most: 6 }, size: wide, least: small }),
+  heatmap: rule({ reads: ofMetrics, metrics: one, size: wide, least: small }),
+  clock: rule({ reads: ['title', 'timeZone'], size: { w: 3, h: 2 } }),
+  countdown: rule({ reads: ['title', 'until'], needs: ['until'], size: { w: 3, h: 2 } }),
+  text: rule({ reads: ['title', 'text'], needs: ['text'], size: { w: 4, h: 3 } }),
+  people: rule({ size: { w: 3, h: 4 } }),
+  incidents: rule({ size: { w: 12, h: 2 } }),
+  image: rule({ reads: ['title', 'url', 'text'], needs: ['url', 'text'], size: { w: 4, h: 4 } }),
+  heading: rule({ needs: ['title'], size: { w: 12, h: 1 }, least: { w: 2, h: 1 } }),
+}
+
+export const isTileKind = (kind: string): kind is TileKind => tileKinds.some((name) => name === kind)
