@@ -3,6 +3,7 @@ import type { EntityName } from '../auth/permissions.ts'
 import type { Metric } from '../metrics/metric.ts'
 import { teamworkEntities } from '../teamwork/topics.ts'
 import { adminEntities } from './admin/topics.ts'
+import { boardEntities } from './boards/topics.ts'
 import { ticketBody } from './it/bodies/commands.ts'
 import { itMetrics } from './it/metrics.ts'
 import { serviceNote } from './it/services/commands.ts'
@@ -14,7 +15,13 @@ import type { LongText } from './long-text.ts'
 import type { Opposite } from './opposite.ts'
 
 /** The one list of areas: whoever serves them all (feed, metrics, live, permissions) takes entities and metrics from here. */
-export const entities: readonly Entity[] = [...adminEntities, ...itEntities, ...logisticsEntities, ...teamworkEntities]
+export const entities: readonly Entity[] = [
+  ...adminEntities,
+  ...itEntities,
+  ...logisticsEntities,
+  ...boardEntities,
+  ...teamworkEntities,
+]
 export const metrics: readonly Metric[] = [...itMetrics, ...logisticsMetrics]
 
 /** How areas take back what is only ever added to (entities whose past says `opposite`). */
