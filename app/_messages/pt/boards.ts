@@ -1,0 +1,3 @@
+import { boardKinds } from './board-kinds.ts'
+
+export const boards = { kinds: boardKinds }
