@@ -1,4 +1,7 @@
+import { boardKinds } from './board-kinds.ts'
+
 export const boards = {
+  kinds: boardKinds,
   title: 'Boards',
   list: {
     own: 'Mine',
