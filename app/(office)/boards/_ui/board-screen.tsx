@@ -28,7 +28,7 @@ import { useSteps } from './use-steps.ts'
 export type Mode = 'look' | 'compose' | 'arrange'
 
 /** A board: looked at, composed by those who may, or arranged for oneself. */
-export function BoardScreen({ initial }: { initial: ShownBoard }) {
+export function BoardScreen({ initial, isHome = false }: { initial: ShownBoard; isHome?: boolean }) {
   const t = useTranslations('boards')
   const { params, go } = useAddress()
   const { metrics } = useMe()
@@ -71,6 +71,13 @@ export function BoardScreen({ initial }: { initial: ShownBoard }) {
   }
   return (
     <div className="flex flex-col gap-3">
+      {isHome && (
+        <p className="text-13">
+          <Link href="/?all" className="text-accent underline-offset-2 hover:underline">
+            {t('bar.allNumbers')}
+          </Link>
+        </p>
+      )}
       <BoardBar board={board} mode={mode} period={period} tab={tab} acts={acts} steps={steps} onMode={change} />
       {(connection.kind === 'offline' || connection.kind === 'behind') && <Banner state="unknown" title={t('bar.back')} />}
       {mode !== 'look' && <Banner state="neutral" title={t(mode === 'compose' ? 'bar.composing' : 'bar.arranging')} />}
