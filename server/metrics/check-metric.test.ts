@@ -51,6 +51,11 @@ test.each<[string, Partial<Aggregate>, RegExp]>([
     { filter: [{ column: 'queueId', notIn: ['018F0000-0000-7000-8000-000000000001'] }] },
     /is no value of column "queueId"/,
   ],
+  [
+    'what means nothing in any group',
+    { filter: [{ anyOf: [[], [{ column: 'state', in: ['opened'] }]] }] },
+    /"opened" is no value of column "state"/,
+  ],
   ['columns of two kinds', { filter: [{ column: 'priority', compare: '=', to: { column: 'openedAt' } }] }, /differ in kind/],
   [
     'an instant beyond the calendar',

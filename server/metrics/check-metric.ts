@@ -1,7 +1,7 @@
 import type { PgColumn } from 'drizzle-orm/pg-core'
 import type { Entity } from '../auth/entity.ts'
 import { type ColumnKind, columnOf, kindOf } from './column-kind.ts'
-import type { Condition } from './filter.ts'
+import { type Condition, conditionsIn } from './filter.ts'
 import { type Aggregate, aggregatesOf, columnsOf, type Metric } from './metric.ts'
 
 const ordered: readonly ColumnKind[] = ['integer', 'minor', 'quantity', 'instant', 'day']
@@ -40,7 +40,7 @@ export function problemOf(aggregate: Aggregate, entity: Entity): string | null {
       return 'its days are no whole number'
     if ('hours' in window && !isSpan(window.hours)) return 'its hours do not span anything'
   }
-  for (const condition of filter) {
+  for (const condition of conditionsIn(filter)) {
     const bad = badCondition(condition, entity)
     if (bad !== null) return bad
   }
