@@ -1,5 +1,6 @@
 import type { PgColumn } from 'drizzle-orm/pg-core'
 import type { Entity } from '../auth/entity.ts'
+import { log } from '../kernel/log.ts'
 import { type ColumnKind, columnOf, kindOf } from './column-kind.ts'
 import { type Condition, conditionsIn } from './filter.ts'
 import { type Aggregate, aggregatesOf, columnsOf, type Metric } from './metric.ts'
@@ -13,6 +14,17 @@ export function checkMetric(metric: Metric, entityNamed: (name: string) => Entit
   for (const aggregate of [...aggregatesOf(metric.formula), metric.records]) {
     const problem = problemOf(aggregate, entityNamed(aggregate.entity))
     if (problem !== null) throw new Error(`Cannot keep metric "${metric.id}": ${problem}`)
+  }
+}
+
+/** Whether a built metric can be kept; what it lacks is in the log. */
+export function isSound(metric: Metric, entityNamed: (name: string) => Entity): boolean {
+  try {
+    checkMetric(metric, entityNamed)
+    return true
+  } catch (error) {
+    log.warn({ error }, 'A built metric is left out')
+    return false
   }
 }
 

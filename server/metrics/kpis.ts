@@ -5,9 +5,9 @@ import type { Clock } from '../kernel/clock.ts'
 import type { Kpis } from '../trpc/context.ts'
 import { companyDays } from './company-days.ts'
 import { effectOf } from './effect.ts'
-import type { Metrics } from './engine.ts'
 import type { MetricView } from './formula.ts'
 import type { Metric } from './metric.ts'
+import type { Metrics } from './metrics.ts'
 
 /** The engine's answers to procedures, each for the actor who asks. */
 export function answerKpis(

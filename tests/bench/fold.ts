@@ -4,7 +4,8 @@ import { entities, metrics } from '../../server/areas/all.ts'
 import type { Change, FeedTransaction } from '../../server/feed/change.ts'
 import { manualClock } from '../../server/kernel/clock.ts'
 import type { LiveRecord, Value } from '../../server/kernel/record.ts'
-import { type Metrics, startMetrics } from '../../server/metrics/engine.ts'
+import { startMetrics } from '../../server/metrics/engine.ts'
+import type { Metrics } from '../../server/metrics/metrics.ts'
 import { aggregatesOf } from '../../server/metrics/metric.ts'
 
 const hour = 3_600_000
