@@ -44,6 +44,8 @@ export const metricDefinitions = pgTable('metric_definitions', {
   bands: jsonb().$type<readonly Band[]>().notNull().default([]),
   /** How far a value has to come back over an edge before its band changes again, as the metric's integer. */
   hysteresis: integer().notNull().default(0),
+  /** What is wanted, as the metric's integer; null where nothing is. */
+  target: bigint({ mode: 'number' }),
   /** No longer counted; its past and its name stay. */
   retiredAt: instant(),
   ...stamps(),

@@ -5,8 +5,8 @@ import type { Change, FeedTransaction } from '../../server/feed/change.ts'
 import { manualClock } from '../../server/kernel/clock.ts'
 import type { LiveRecord, Value } from '../../server/kernel/record.ts'
 import { startMetrics } from '../../server/metrics/engine.ts'
-import type { Metrics } from '../../server/metrics/metrics.ts'
 import { aggregatesOf } from '../../server/metrics/metric.ts'
+import type { Metrics } from '../../server/metrics/metrics.ts'
 
 const hour = 3_600_000
 const now = Date.parse('2026-03-10T09:00:00Z')
