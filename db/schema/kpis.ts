@@ -1,6 +1,7 @@
 import { sql } from 'drizzle-orm'
 import { bigint, date, index, integer, jsonb, pgEnum, pgTable, primaryKey, text, uuid } from 'drizzle-orm/pg-core'
-import type { Band, Definition } from '../../server/areas/kpis/contract.ts'
+import type { Definition } from '../../server/areas/kpis/contract.ts'
+import type { Band } from '../../server/metrics/bands.ts'
 import { instant, key, stamps } from './columns.ts'
 import { people } from './people.ts'
 
