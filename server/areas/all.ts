@@ -7,6 +7,7 @@ import { ticketBody } from './it/bodies/commands.ts'
 import { itMetrics } from './it/metrics.ts'
 import { serviceNote } from './it/services/commands.ts'
 import { itEntities } from './it/topics.ts'
+import { kpisEntities } from './kpis/topics.ts'
 import { logisticsMetrics } from './logistics/metrics.ts'
 import { canReverse, reverseMovement } from './logistics/reversals/commands.ts'
 import { logisticsEntities } from './logistics/topics.ts'
@@ -14,7 +15,13 @@ import type { LongText } from './long-text.ts'
 import type { Opposite } from './opposite.ts'
 
 /** The one list of areas: whoever serves them all (feed, metrics, live, permissions) takes entities and metrics from here. */
-export const entities: readonly Entity[] = [...adminEntities, ...itEntities, ...logisticsEntities, ...teamworkEntities]
+export const entities: readonly Entity[] = [
+  ...adminEntities,
+  ...itEntities,
+  ...logisticsEntities,
+  ...kpisEntities,
+  ...teamworkEntities,
+]
 export const metrics: readonly Metric[] = [...itMetrics, ...logisticsMetrics]
 
 /** How areas take back what is only ever added to (entities whose past says `opposite`). */

@@ -50,6 +50,9 @@ const personal: Row = {
   wall: none,
 }
 
+/** Whoever counts may build what they count; what others built is theirs to steer. */
+const built = grant(inside, ['create', 'update'], 'own')
+
 /** Reached through another record, by whoever reaches that one; never as a table. */
 const attached: Row = {
   admin: none,
@@ -159,6 +162,18 @@ export const permissions = {
   stockMovements: { ...stock(grant(money, ['create', 'export']), grant(open, ['create'], 'warehouse')), wall: none },
   stockReservations: { ...stock(grant(inside, edit), none), wall: none },
   inboundDeliveries: stock(grant(inside, edit), grant(open, [], 'warehouse')),
+  metricDefinitions: {
+    admin: grant(whole, edit),
+    manager: grant(inside, edit),
+    finance: built,
+    logistics: built,
+    hr: built,
+    it: built,
+    facilities: built,
+    marketing: built,
+    external: none,
+    wall: none,
+  },
   drafts: personal,
   sharedTexts: attached,
   threads: attached,

@@ -24,7 +24,7 @@ test('M1 every ready metric means the same in SQL and in the fold', () => {
 })
 
 test.each<[string, Partial<Aggregate>, RegExp]>([
-  ['an unknown column', { dimensions: ['constructor'] }, /Cannot use column "constructor": tickets has no such column/],
+  ['an unknown column', { dimensions: ['constructor'] }, /Cannot keep metric "it.x": tickets has no column "constructor"/],
   [
     'a column without old values',
     { window: { column: 'updatedAt', days: 1 } },

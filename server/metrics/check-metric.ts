@@ -11,21 +11,26 @@ const grouped: readonly ColumnKind[] = ['integer', 'flag', 'key', 'choice', 'tex
 
 /** Throws an Error that says what the definition lacks to mean the same in SQL and in the fold, and to be shown to anybody. */
 export function checkMetric(metric: Metric, entityNamed: (name: string) => Entity): void {
-  for (const aggregate of [...aggregatesOf(metric.formula), metric.records]) {
-    const problem = problemOf(aggregate, entityNamed(aggregate.entity))
-    if (problem !== null) throw new Error(`Cannot keep metric "${metric.id}": ${problem}`)
-  }
+  const problem = lackOf(metric, entityNamed)
+  if (problem !== null) throw new Error(`Cannot keep metric "${metric.id}": ${problem}`)
 }
 
 /** Whether a built metric can be kept; what it lacks is in the log. */
 export function isSound(metric: Metric, entityNamed: (name: string) => Entity): boolean {
-  try {
-    checkMetric(metric, entityNamed)
-    return true
-  } catch (error) {
-    log.warn({ error }, 'A built metric is left out')
-    return false
+  const problem = lackOf(metric, entityNamed)
+  if (problem !== null) log.warn({ metric: metric.id, problem }, 'a built metric is left out')
+  return problem === null
+}
+
+/** What a metric lacks, in words that quote it; null when all its parts mean the same in SQL and in the fold. */
+export function lackOf(metric: Metric, entityNamed: (name: string) => Entity): string | null {
+  for (const aggregate of [...aggregatesOf(metric.formula), metric.records]) {
+    const entity = entityNamed(aggregate.entity)
+    const unknown = columnsOf(aggregate).find((name) => !Object.hasOwn(entity.columns, name))
+    const problem = unknown === undefined ? problemOf(aggregate, entity) : `${entity.name} has no column "${unknown}"`
+    if (problem !== null) return problem
   }
+  return null
 }
 
 /** What an aggregate lacks, in words that quote it; null when it means the same in SQL and in the fold. */

@@ -1,6 +1,7 @@
 import { activityRouter } from '../activity/router.ts'
 import { adminRouter } from '../areas/admin/router.ts'
 import { itRouter } from '../areas/it/router.ts'
+import { kpisRouter } from '../areas/kpis/router.ts'
 import { logisticsRouter } from '../areas/logistics/router.ts'
 import { liveRouter } from '../live/router.ts'
 import { metricsRouter } from '../metrics/router.ts'
@@ -13,6 +14,7 @@ export const appRouter = router({
   activity: activityRouter,
   admin: adminRouter,
   it: itRouter,
+  kpis: kpisRouter,
   logistics: logisticsRouter,
   live: liveRouter,
   metrics: metricsRouter,

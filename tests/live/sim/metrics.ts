@@ -32,6 +32,7 @@ export function createMemoryMetrics(memory: Memory, feed: LiveFeed): LiveMetrics
   feed.onReset(restart)
   restart()
   return {
+    onChange: () => () => {},
     onMove(listener) {
       heard.add(listener)
       return () => void heard.delete(listener)
