@@ -43,14 +43,13 @@ export const offered = {
   locations: ['warehouseId', 'capacity', 'used'],
 } as const satisfies Record<CountedEntity, readonly string[]>
 
-export type OfferedName = (typeof offered)[CountedEntity][number]
-
 /** Small whole numbers that are grades: people choose them by name. */
 export const grades: { readonly [column: string]: readonly number[] } = {
   priority: [1, 2, 3, 4],
   impact: [1, 2, 3],
   urgency: [1, 2, 3],
   rating: [1, 2, 3, 4, 5],
+  solutionInTime: [0, 1],
 }
 
 /** The entity whose records a key names. */
