@@ -1,6 +1,7 @@
 import type { Language } from '@/server/areas/admin/contract.ts'
 import { activity as enActivity } from './en/activity.ts'
 import { boards as enBoards } from './en/boards.ts'
+import { builder as enBuilder } from './en/builder.ts'
 import { inbox as enInbox } from './en/inbox.ts'
 import { it as enIt } from './en/it.ts'
 import { kpis as enKpis } from './en/kpis.ts'
@@ -13,6 +14,7 @@ import { teamwork as enTeamwork } from './en/teamwork.ts'
 import { texts as enTexts } from './en/texts.ts'
 import { activity as esActivity } from './es/activity.ts'
 import { boards as esBoards } from './es/boards.ts'
+import { builder as esBuilder } from './es/builder.ts'
 import { inbox as esInbox } from './es/inbox.ts'
 import { it as esIt } from './es/it.ts'
 import { kpis as esKpis } from './es/kpis.ts'
@@ -25,6 +27,7 @@ import { teamwork as esTeamwork } from './es/teamwork.ts'
 import { texts as esTexts } from './es/texts.ts'
 import { activity as ptActivity } from './pt/activity.ts'
 import { boards as ptBoards } from './pt/boards.ts'
+import { builder as ptBuilder } from './pt/builder.ts'
 import { inbox as ptInbox } from './pt/inbox.ts'
 import { it as ptIt } from './pt/it.ts'
 import { kpis as ptKpis } from './pt/kpis.ts'
@@ -39,6 +42,7 @@ import { texts as ptTexts } from './pt/texts.ts'
 const en = {
   activity: enActivity,
   boards: enBoards,
+  builder: enBuilder,
   shell: enShell,
   kpis: enKpis,
   palette: enPalette,
@@ -59,6 +63,7 @@ export const messages: Record<Language, Messages> = {
   es: {
     activity: esActivity,
     boards: esBoards,
+    builder: esBuilder,
     shell: esShell,
     kpis: esKpis,
     palette: esPalette,
@@ -73,6 +78,7 @@ export const messages: Record<Language, Messages> = {
   pt: {
     activity: ptActivity,
     boards: ptBoards,
+    builder: ptBuilder,
     shell: ptShell,
     kpis: ptKpis,
     palette: ptPalette,

@@ -23,6 +23,12 @@ export function createMine(entities: readonly Entity[], { rooms, presence, pace 
   const room = (personId: string) => `person:${personId}`
 
   return {
+    /** Which metrics there are is in no view: all are told, and ask which of them are theirs. */
+    metricsChanged(members: Iterable<Member>): void {
+      for (const personId of new Set([...members].map((member) => member.personId)))
+        rooms.send(room(personId), 'mine', { entity: 'metrics' })
+    },
+
     enter: (member: Member) => member.wire.join(room(member.personId)),
 
     received(batch: readonly FeedTransaction[]): void {

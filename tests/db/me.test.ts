@@ -22,7 +22,7 @@ function outsideIn(...scopes: readonly string[]) {
 
 test('who reaches everywhere is narrowed to no place', async () => {
   const { actor } = await world.agent()
-  expect(await getMe(world.work(actor), actor, itMetrics)).toMatchObject({ places: [], areas: ['it'] })
+  expect(await getMe(world.work(actor), actor, itMetrics)).toMatchObject({ places: [], areas: ['it', 'kpis'] })
 })
 
 test('who is narrowed is told to which places', async () => {

@@ -224,7 +224,7 @@ describe('the simulator', () => {
       const clock = manualClock(now)
       const stop = startSimulator(storeOf(), clock, seededRandom(7))
       await play(clock, 300, async () => false)
-      stop()
+      await stop()
       expect(await counts()).toEqual(before)
       expect(await seedCompany(storeOf(), clock, true, say)).toEqual([])
     } finally {

@@ -1,5 +1,6 @@
 import { randomUUID } from 'node:crypto'
 import { openDb, openSql } from '../../db/client.ts'
+import { itMetrics } from '../../server/areas/it/metrics.ts'
 import type { Role } from '../../server/auth/roles.ts'
 import { manualClock } from '../../server/kernel/clock.ts'
 import { appRouter } from '../../server/trpc/root.ts'
@@ -37,9 +38,10 @@ export async function openMatrixWorld() {
     provider: false,
     mails: false,
     kpis: {
-      visibleTo: () => [],
+      visibleTo: () => itMetrics,
       history: async () => null,
       valueFor: () => () => 12,
+      preview: async () => ({ value: 3, by: {} }),
       effectFor: () => () => ({ moved: [], share: 0 }),
     },
     snapshot: async () => ({ reset: true as const, view: '', to: { position: 0, tx: '' }, rows: {}, metrics: [] }),

@@ -15,7 +15,12 @@ import type { Work } from '../work.ts'
 import type { Door, Me, SessionRow } from './contract.ts'
 
 /** The entity whose rows make an area worth a place in the rail. */
-const face: Partial<Record<Area, EntityName>> = { boards: 'boards', it: 'tickets', logistics: 'stockLevels' }
+const face: Partial<Record<Area, EntityName>> = {
+  boards: 'boards',
+  it: 'tickets',
+  logistics: 'stockLevels',
+  kpis: 'metricDefinitions',
+}
 
 /** Who is signed in and what they may see; `visible` are the metrics that the permission table opens to them. */
 export async function getMe(work: Work, actor: PersonActor, visible: readonly Metric[]): Promise<Me> {
