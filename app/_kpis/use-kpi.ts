@@ -64,10 +64,10 @@ function useReading(metric: Metric, short: boolean, days = trendDays) {
   const t = useTranslations('kpis')
   const locale = useLocale()
   const { currency } = useMe().company
-  const write = (amount: number) => writeWhole(amount, metric.unit, { locale, currency })
+  const write = (amount: number) => writeWhole(amount, metric.unit, { locale, currency, short })
   const writeChange = (amount: number) =>
     metric.unit === 'percent'
-      ? t('points', { amount: writeMetric(amount, 'percent', { locale, currency }).digits })
+      ? t('points', { amount: writeMetric(amount, 'percent', { locale, currency, short }).digits })
       : write(amount)
 
   return (value: number, past: MetricHistory | null): { reading: TileReading; value: string; change: string | null } => {
