@@ -12,9 +12,16 @@ import { canReverse, reverseMovement } from './logistics/reversals/commands.ts'
 import { logisticsEntities } from './logistics/topics.ts'
 import type { LongText } from './long-text.ts'
 import type { Opposite } from './opposite.ts'
+import { wallEntities } from './walls/topics.ts'
 
 /** The one list of areas: whoever serves them all (feed, metrics, live, permissions) takes entities and metrics from here. */
-export const entities: readonly Entity[] = [...adminEntities, ...itEntities, ...logisticsEntities, ...teamworkEntities]
+export const entities: readonly Entity[] = [
+  ...adminEntities,
+  ...itEntities,
+  ...logisticsEntities,
+  ...teamworkEntities,
+  ...wallEntities,
+]
 export const metrics: readonly Metric[] = [...itMetrics, ...logisticsMetrics]
 
 /** How areas take back what is only ever added to (entities whose past says `opposite`). */

@@ -1,6 +1,6 @@
 import { Failure } from '../kernel/errors.ts'
 import { type Filter, passes } from '../metrics/filter.ts'
-import type { Actor, PersonActor } from './actor.ts'
+import type { Actor, Visitor } from './actor.ts'
 import type { Entity } from './entity.ts'
 import { type ColumnClass, type Grant, permissions, type Verb } from './permissions.ts'
 
@@ -31,9 +31,9 @@ export function accessTo(actor: Actor, entity: Entity, now: number): readonly Ac
   return found
 }
 
-function reach(actor: PersonActor, scopeId: string | null, grant: Grant, entity: Entity): readonly Filter[] {
+function reach(actor: Visitor, scopeId: string | null, grant: Grant, entity: Entity): readonly Filter[] {
   const equals = (columns: readonly string[], to: string): Filter[] => columns.map((column) => [{ column, compare: '=', to }])
-  if (grant.scope === 'own') return equals(entity.scopes.own ?? [], actor.personId)
+  if (grant.scope === 'own') return actor.kind === 'person' ? equals(entity.scopes.own ?? [], actor.personId) : []
   const placed = [...(entity.scopes.queue ?? []), ...(entity.scopes.warehouse ?? []), ...(entity.scopes.site ?? [])]
   if (grant.scope === 'all') return scopeId === null || placed.length === 0 ? everything : equals(placed, scopeId)
   return scopeId === null ? [] : equals(entity.scopes[grant.scope] ?? [], scopeId)

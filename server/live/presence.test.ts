@@ -64,7 +64,7 @@ function openTwoNodes() {
       isChoked: () => false,
       grant: () => {},
     }
-    const page: Page = { wire, personId, sessionId: '', actor, turn: 0, epoch: 0, view: null, nearby: new Set(), heard }
+    const page: Page = { wire, personId, stayId: '', actor, turn: 0, epoch: 0, view: null, nearby: new Set(), heard }
     return page
   }
   return { clock, place, one: openNode('one'), two: openNode('two') }

@@ -2,6 +2,7 @@ import { activityRouter } from '../activity/router.ts'
 import { adminRouter } from '../areas/admin/router.ts'
 import { itRouter } from '../areas/it/router.ts'
 import { logisticsRouter } from '../areas/logistics/router.ts'
+import { wallsRouter } from '../areas/walls/router.ts'
 import { liveRouter } from '../live/router.ts'
 import { metricsRouter } from '../metrics/router.ts'
 import { searchRouter } from '../search/router.ts'
@@ -19,6 +20,7 @@ export const appRouter = router({
   search: searchRouter,
   teamwork: teamworkRouter,
   undo: undoRouter,
+  walls: wallsRouter,
 })
 
 export type AppRouter = typeof appRouter

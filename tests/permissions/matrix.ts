@@ -1,6 +1,7 @@
 import { roles } from '../../server/auth/roles.ts'
 import { desk, everybody, only, type Row } from './row.ts'
 import { teamworkRows } from './teamwork-rows.ts'
+import { wallsRows } from './walls-rows.ts'
 import { key } from './world.ts'
 
 const stockDesk = only('admin', 'logistics')
@@ -22,6 +23,7 @@ export const matrix: Record<string, Row> = {
   },
   'admin.language.update': { may: everybody, ask: (caller) => caller.admin.language.update({ language: 'es' }) },
   ...teamworkRows,
+  ...wallsRows,
   'live.snapshot.get': { may: everybody, ask: (caller) => caller.live.snapshot.get({ topics: ['entity:tickets'] }) },
   'search.record.list': { may: everybody, ask: (caller) => caller.search.record.list({ text: 'printer', limit: 10 }) },
   'search.record.get': {

@@ -1,6 +1,8 @@
 import { randomUUID } from 'node:crypto'
 import { openDb, openSql } from '../../db/client.ts'
+import { createPairingLimits } from '../../server/areas/walls/pairings/commands.ts'
 import type { Role } from '../../server/auth/roles.ts'
+import { giveDevice, hashOf, loadScreen, newToken } from '../../server/auth/screens.ts'
 import { manualClock } from '../../server/kernel/clock.ts'
 import { appRouter } from '../../server/trpc/root.ts'
 import { freshDatabase } from '../world/database.ts'
@@ -36,6 +38,7 @@ export async function openMatrixWorld() {
     clock,
     provider: false,
     mails: false,
+    pairingLimits: createPairingLimits(),
     kpis: {
       visibleTo: () => [],
       history: async () => null,
@@ -44,6 +47,12 @@ export async function openMatrixWorld() {
     },
     snapshot: async () => ({ reset: true as const, view: '', to: { position: 0, tx: '' }, rows: {}, metrics: [] }),
   }
+  const site = await idOf(sql`insert into sites (name, time_zone) values ('Madrid', 'Europe/Madrid') returning id`)
+  const board = () =>
+    idOf(sql`insert into boards (name, owner_id, audience) values ('Numbers', ${staff.admin.personId}, 'company') returning id`)
+  const screen = () =>
+    idOf(sql`insert into screens (name, site_id, paired_by) values ('Hall', ${site}, ${staff.admin.personId}) returning id`)
+  const playlist = () => idOf(sql`insert into playlists (name) values ('Day') returning id`)
   let count = 0
   return {
     sql,
@@ -51,8 +60,23 @@ export async function openMatrixWorld() {
     queue,
     warehouse,
     otherWarehouse,
+    site,
+    board,
+    playlist,
     /** tRPC as this role asks it; null is nobody. */
-    as: (role: Role | null) => appRouter.createCaller({ services, actor: role === null ? null : staff[role] }),
+    as: (role: Role | null) =>
+      appRouter.createCaller({
+        services,
+        actor: role === null ? null : staff[role],
+        device: { address: '127.0.0.1', token: null, keep: () => {} },
+      }),
+    /** tRPC as a screen of the hall asks it. */
+    asScreen: async () => {
+      const [id, token] = [await screen(), newToken()]
+      await giveDevice(db, id, hashOf(token), noon)
+      const device = { address: '127.0.0.1', token, keep: () => {} }
+      return appRouter.createCaller({ services, actor: await loadScreen(db, id), device })
+    },
     /** A ticket in a queue that the outside person works in, or does not. */
     ticket: (where: 'mine' | 'foreign' = 'mine', fields: { state?: string; requester?: Role } = {}) =>
       idOf(sql`insert into tickets (subject, requester_name, queue_id, state, requester_id, solved_at, opened_at)
@@ -90,6 +114,18 @@ export async function openMatrixWorld() {
       idOf(
         sql`insert into inbound_deliveries (item_id, warehouse_id, quantity, expected_on) values (${item}, ${warehouse}, 1, '2026-12-01') returning id`,
       ),
+    /** A code that some device shows. */
+    code: async () => {
+      const code = `CODE${++count}`
+      const hash = hashOf(code)
+      await sql`insert into screen_pairings (code_hash, device_hash, expires_at)
+        values (${hash}, ${hash}, ${new Date(noon + 60_000).toISOString()})`
+      return code
+    },
+    screen,
+    playlistItem: async () =>
+      idOf(sql`insert into playlist_items (playlist_id, board_id, place, seconds)
+        values (${await playlist()}, ${await board()}, 0, 30) returning id`),
     session: (role: Role) =>
       idOf(
         sql`insert into sessions (person_id, expires_at) values (${staff[role].personId}, now() + interval '90 days') returning id`,

@@ -7,6 +7,7 @@ export const shell = {
     hr: 'People',
     facilities: 'Facilities',
     marketing: 'Marketing',
+    walls: 'Walls',
     admin: 'Administration',
   },
   roles: {

@@ -9,6 +9,7 @@ export const shell: typeof en = {
     hr: 'Personas',
     facilities: 'Instalaciones',
     marketing: 'Marketing',
+    walls: 'Pantallas',
     admin: 'Administración',
   },
   roles: {

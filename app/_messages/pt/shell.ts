@@ -9,6 +9,7 @@ export const shell: typeof en = {
     hr: 'Pessoas',
     facilities: 'Instalações',
     marketing: 'Marketing',
+    walls: 'Ecrãs',
     admin: 'Administração',
   },
   roles: {

@@ -14,8 +14,9 @@ import { type Area, areaNames } from '../area-name.ts'
 import type { Work } from '../work.ts'
 import type { Door, Me, SessionRow } from './contract.ts'
 
-/** The entity whose rows make an area worth a place in the rail. */
-const face: Partial<Record<Area, EntityName>> = { it: 'tickets', logistics: 'stockLevels' }
+/** The entity whose rows make an area worth a place in the rail; of walls, only for who may change them. */
+const face: Partial<Record<Area, EntityName>> = { it: 'tickets', logistics: 'stockLevels', walls: 'screens' }
+const steered: ReadonlySet<Area> = new Set(['walls'])
 
 /** Who is signed in and what they may see; `visible` are the metrics that the permission table opens to them. */
 export async function getMe(work: Work, actor: PersonActor, visible: readonly Metric[]): Promise<Me> {
@@ -52,7 +53,8 @@ export async function openTo(db: Db, actor: PersonActor, now: number): Promise<O
   }
   const areas = areaNames.filter((area) => {
     const shown = face[area]
-    return shown !== undefined && can[shown] !== undefined
+    const verbs = shown === undefined ? undefined : can[shown]
+    return verbs !== undefined && (!steered.has(area) || verbs.includes('update'))
   })
   return { places, can, areas }
 }

@@ -39,6 +39,7 @@ const people = entity({
   scopes: { own: ['id'], site: ['siteId'] },
   label: { column: 'name' },
   live: { rows: [], columns: ['id', 'version', 'name', 'title', 'hue', 'siteId', 'active'] },
+  discreet: ['name', 'title', 'hue'],
   past: { undo: 'none' },
   search: { title: 'name', words: ['title', 'email'] },
 })

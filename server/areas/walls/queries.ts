@@ -1,0 +1,100 @@
+import { asc, eq, inArray } from 'drizzle-orm'
+import type { Db } from '../../../db/client.ts'
+import { boards, boardTabs, boardTiles } from '../../../db/schema/boards.ts'
+import { company, sites } from '../../../db/schema/people.ts'
+import { playlists, screenDevices, screens } from '../../../db/schema/walls.ts'
+import type { ScreenActor } from '../../auth/actor.ts'
+import { Failure } from '../../kernel/errors.ts'
+import type { Metric } from '../../metrics/metric.ts'
+import type { Work } from '../work.ts'
+import type { BoardOnWall, Wall } from './contract.ts'
+import { itemsOf } from './playlists/queries.ts'
+import type { Hours } from './rules.ts'
+
+/** All that the screen is drawn from; `visible` are the metrics that the permission table opens to it. */
+export async function getWall(work: Work, { screenId }: ScreenActor, visible: readonly Metric[]): Promise<Wall> {
+  const { db } = work.store
+  const [[found], [firm]] = await Promise.all([
+    db
+      .select({ screen: screens, site: sites, tokenSince: screenDevices.issuedAt })
+      .from(screens)
+      .innerJoin(sites, eq(sites.id, screens.siteId))
+      .innerJoin(screenDevices, eq(screenDevices.screenId, screens.id))
+      .where(eq(screens.id, screenId)),
+    db.select().from(company),
+  ])
+  if (found === undefined || firm === undefined) throw new Failure('not-found', 'Cannot show this wall: its screen is gone')
+  const { screen, site, tokenSince } = found
+  const playlist = screen.playlistId === null ? null : await playlistOf(db, screen.playlistId)
+  return {
+    screen: {
+      id: screen.id,
+      name: screen.name,
+      site: site.name,
+      timeZone: site.timeZone,
+      privacy: screen.privacy,
+      off: hoursOf(screen.offFrom, screen.offUntil),
+      quiet: hoursOf(screen.quietFrom, screen.quietUntil),
+      sound: screen.sound,
+      identifyAt: screen.identifyAt,
+      reloadAt: screen.reloadAt,
+    },
+    company: {
+      name: firm.name,
+      timeZone: firm.timeZone,
+      currency: firm.currency,
+      demo: firm.demo,
+      language: firm.locale,
+    },
+    metrics: visible,
+    playlist,
+    boards: await boardsOf(db, [...new Set(playlist?.items.map(({ boardId }) => boardId))]),
+    tokenSince,
+  }
+}
+
+const hoursOf = (from: number | null, until: number | null): Hours => (from === null || until === null ? null : { from, until })
+
+async function playlistOf(db: Db, id: string): Promise<Wall['playlist']> {
+  const [[playlist], items] = await Promise.all([db.select().from(playlists).where(eq(playlists.id, id)), itemsOf(db, id)])
+  if (playlist === undefined) return null
+  return {
+    transition: playlist.transition,
+    items: items.map(({ fromMinute, untilMinute, ...item }) => ({
+      id: item.id,
+      boardId: item.boardId,
+      tabId: item.tabId,
+      seconds: item.seconds,
+      hours: hoursOf(fromMinute, untilMinute),
+      weekdays: item.weekdays,
+    })),
+  }
+}
+
+async function boardsOf(db: Db, ids: readonly string[]): Promise<BoardOnWall[]> {
+  if (ids.length === 0) return []
+  const [found, tabs, tiles] = await Promise.all([
+    db.select().from(boards).where(inArray(boards.id, ids)),
+    db.select().from(boardTabs).where(inArray(boardTabs.boardId, ids)).orderBy(asc(boardTabs.place), asc(boardTabs.id)),
+    db
+      .select()
+      .from(boardTiles)
+      .where(inArray(boardTiles.boardId, ids))
+      .orderBy(asc(boardTiles.y), asc(boardTiles.x), asc(boardTiles.id)),
+  ])
+  return found.map(({ id, name, note, period }) => ({
+    id,
+    name,
+    note,
+    period,
+    tabs: tabs
+      .filter(({ boardId }) => boardId === id)
+      .map((tab) => ({
+        id: tab.id,
+        name: tab.name,
+        tiles: tiles
+          .filter(({ tabId }) => tabId === tab.id)
+          .map(({ id: tile, kind, x, y, w, h, settings }) => ({ id: tile, kind, x, y, w, h, settings })),
+      })),
+  }))
+}
