@@ -1,5 +1,6 @@
 import type { Language } from '@/server/areas/admin/contract.ts'
 import { activity as enActivity } from './en/activity.ts'
+import { boards as enBoards } from './en/boards.ts'
 import { inbox as enInbox } from './en/inbox.ts'
 import { it as enIt } from './en/it.ts'
 import { kpis as enKpis } from './en/kpis.ts'
@@ -11,6 +12,7 @@ import { talks as enTalks } from './en/talks.ts'
 import { teamwork as enTeamwork } from './en/teamwork.ts'
 import { texts as enTexts } from './en/texts.ts'
 import { activity as esActivity } from './es/activity.ts'
+import { boards as esBoards } from './es/boards.ts'
 import { inbox as esInbox } from './es/inbox.ts'
 import { it as esIt } from './es/it.ts'
 import { kpis as esKpis } from './es/kpis.ts'
@@ -22,6 +24,7 @@ import { talks as esTalks } from './es/talks.ts'
 import { teamwork as esTeamwork } from './es/teamwork.ts'
 import { texts as esTexts } from './es/texts.ts'
 import { activity as ptActivity } from './pt/activity.ts'
+import { boards as ptBoards } from './pt/boards.ts'
 import { inbox as ptInbox } from './pt/inbox.ts'
 import { it as ptIt } from './pt/it.ts'
 import { kpis as ptKpis } from './pt/kpis.ts'
@@ -35,6 +38,7 @@ import { texts as ptTexts } from './pt/texts.ts'
 
 const en = {
   activity: enActivity,
+  boards: enBoards,
   shell: enShell,
   kpis: enKpis,
   palette: enPalette,
@@ -54,6 +58,7 @@ export const messages: Record<Language, Messages> = {
   en,
   es: {
     activity: esActivity,
+    boards: esBoards,
     shell: esShell,
     kpis: esKpis,
     palette: esPalette,
@@ -67,6 +72,7 @@ export const messages: Record<Language, Messages> = {
   },
   pt: {
     activity: ptActivity,
+    boards: ptBoards,
     shell: ptShell,
     kpis: ptKpis,
     palette: ptPalette,

@@ -51,11 +51,12 @@ export function useTakeBack() {
       return false
     }
 
-    async function takeBack(set: ChangeSet, what: string): Promise<boolean> {
-      const key = newKey()
+    /** `quiet`: the screen itself shows what is back, and offers to do it again. */
+    async function takeBack(set: ChangeSet, what: string, { key = newKey(), quiet = false } = {}): Promise<boolean> {
       if (set.kind === 'mutation') forgetAct(set.key)
       try {
-        const done = tell(await trpc.undo.create.mutate({ key, set }), set, what, key)
+        const answer = await trpc.undo.create.mutate({ key, set })
+        const done = answer.ok && quiet && answer.kept.count === 0 ? true : tell(answer, set, what, key)
         await queries.invalidateQueries()
         return done
       } catch (thrown) {

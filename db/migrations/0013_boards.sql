@@ -75,6 +75,7 @@ CREATE TABLE "boards" (
 	"place_id" uuid,
 	"editing" "board_editing" DEFAULT 'owner' NOT NULL,
 	"period" "board_period" DEFAULT 'month' NOT NULL,
+	"narrowed_to" uuid,
 	"version" integer DEFAULT 1 NOT NULL,
 	"created_at" timestamp(3) with time zone DEFAULT now() NOT NULL,
 	"updated_at" timestamp(3) with time zone DEFAULT now() NOT NULL
@@ -193,7 +194,8 @@ CREATE INDEX "board_tiles_board" ON "board_tiles" USING btree ("board_id");--> s
 CREATE INDEX "board_tiles_tab" ON "board_tiles" USING btree ("tab_id");--> statement-breakpoint
 CREATE INDEX "boards_owner" ON "boards" USING btree ("owner_id");--> statement-breakpoint
 CREATE INDEX "playlist_items_playlist" ON "playlist_items" USING btree ("playlist_id");--> statement-breakpoint
-CREATE INDEX "screen_pairings_expiry" ON "screen_pairings" USING btree ("expires_at");--> statement-breakpoint
+CREATE INDEX "screen_pairings_expiry" ON "screen_pairings" USING btree ("expires_at");
+--> statement-breakpoint
 select feed_register(tab) from unnest(array[
   'boards', 'board_tabs', 'board_tiles', 'board_homes', 'board_seats',
   'playlists', 'playlist_items', 'screens', 'metric_definitions'

@@ -1,6 +1,6 @@
 import { sql } from 'drizzle-orm'
 import { boolean, index, integer, jsonb, pgEnum, pgTable, text, unique, uuid } from 'drizzle-orm/pg-core'
-import type { BoardContent, SeatContent, TileSettings } from '../../server/areas/boards/contract.ts'
+import type { BoardContent, SeatContent, TileSettings } from './board-content.ts'
 import { key, stamps } from './columns.ts'
 import { people, role } from './people.ts'
 
@@ -27,6 +27,8 @@ export const boards = pgTable(
     editing: boardEditing().notNull().default('owner'),
     /** How far its charts look back. */
     period: boardPeriod().notNull().default('month'),
+    /** The queue or warehouse whose part of each number it shows; null: the whole. */
+    narrowedTo: uuid(),
     ...stamps(),
   },
   (table) => [index('boards_owner').on(table.ownerId)],

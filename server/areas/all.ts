@@ -3,6 +3,7 @@ import type { EntityName } from '../auth/permissions.ts'
 import type { Metric } from '../metrics/metric.ts'
 import { teamworkEntities } from '../teamwork/topics.ts'
 import { adminEntities } from './admin/topics.ts'
+import { boardEntities } from './boards/topics.ts'
 import { ticketBody } from './it/bodies/commands.ts'
 import { itMetrics } from './it/metrics.ts'
 import { serviceNote } from './it/services/commands.ts'
@@ -19,6 +20,7 @@ export const entities: readonly Entity[] = [
   ...adminEntities,
   ...itEntities,
   ...logisticsEntities,
+  ...boardEntities,
   ...teamworkEntities,
   ...wallEntities,
 ]

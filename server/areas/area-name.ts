@@ -1,3 +1,3 @@
 /** The areas of a back office, in the order of the rail. A word here is the folder's name everywhere. */
-export const areaNames = ['it', 'logistics', 'finance', 'hr', 'facilities', 'marketing', 'walls', 'admin'] as const
+export const areaNames = ['boards', 'it', 'logistics', 'finance', 'hr', 'facilities', 'marketing', 'walls', 'admin'] as const
 export type Area = (typeof areaNames)[number]

@@ -2,7 +2,8 @@ import { Failure } from '../kernel/errors.ts'
 import { type Filter, passes } from '../metrics/filter.ts'
 import type { Actor, Visitor } from './actor.ts'
 import type { Entity } from './entity.ts'
-import { type ColumnClass, type Grant, permissions, type Verb } from './permissions.ts'
+import { type ColumnClass, type Grant, permissions, type Scope, type Verb } from './permissions.ts'
+import { sharedRows } from './shared-rows.ts'
 
 /** What one membership opens of an entity: rows that pass any of `rows` (`[[]]` is every row), and these columns of them. */
 export type Access = { rows: readonly Filter[]; columns: readonly string[]; verbs: readonly Verb[] }
@@ -25,18 +26,27 @@ export function accessTo(actor: Actor, entity: Entity, now: number): readonly Ac
     if (membership.until !== null && membership.until <= now) continue
     const grant: Grant | null = permissions[entity.name][membership.role]
     if (grant === null) continue
-    const rows = reach(actor, membership.scopeId, grant, entity)
-    if (rows.length > 0) found.push({ rows, columns: readable(entity, grant.read), verbs: grant.verbs })
+    const columns = readable(entity, grant.read)
+    if (grant.scope === 'shared' || grant.scope === 'steered') {
+      // A screen shares nothing with anybody: it shows what its playlist holds.
+      if (actor.kind === 'screen') continue
+      for (const { rows, verbs } of sharedRows(actor.personId, membership, grant, entity)) found.push({ rows, columns, verbs })
+    } else {
+      const rows = reach(actor, membership.scopeId, grant.scope, entity)
+      if (rows.length > 0) found.push({ rows, columns, verbs: grant.verbs })
+    }
   }
   return found
 }
 
-function reach(actor: Visitor, scopeId: string | null, grant: Grant, entity: Entity): readonly Filter[] {
+type PlacedScope = Exclude<Scope, 'shared' | 'steered'>
+
+function reach(actor: Visitor, scopeId: string | null, scope: PlacedScope, entity: Entity): readonly Filter[] {
   const equals = (columns: readonly string[], to: string): Filter[] => columns.map((column) => [{ column, compare: '=', to }])
-  if (grant.scope === 'own') return actor.kind === 'person' ? equals(entity.scopes.own ?? [], actor.personId) : []
+  if (scope === 'own') return actor.kind === 'person' ? equals(entity.scopes.own ?? [], actor.personId) : []
   const placed = [...(entity.scopes.queue ?? []), ...(entity.scopes.warehouse ?? []), ...(entity.scopes.site ?? [])]
-  if (grant.scope === 'all') return scopeId === null || placed.length === 0 ? everything : equals(placed, scopeId)
-  return scopeId === null ? [] : equals(entity.scopes[grant.scope] ?? [], scopeId)
+  if (scope === 'all') return scopeId === null || placed.length === 0 ? everything : equals(placed, scopeId)
+  return scopeId === null ? [] : equals(entity.scopes[scope] ?? [], scopeId)
 }
 
 /** Asked at every request for the same few entities and grants, so each answer is made once. */

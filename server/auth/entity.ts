@@ -12,7 +12,7 @@ export type Entity<Table extends PgTable = PgTable> = {
   /** Every column has a class; a new column fails to compile until it is given one. */
   columns: Record<Columns<Table>, ColumnClass>
   /** The column that holds the person, queue, warehouse or site of the row; a scope without a column reaches no row. */
-  scopes: Partial<Record<Exclude<Scope, 'all'>, readonly Columns<Table>[]>>
+  scopes: Partial<Record<Exclude<Scope, 'all' | 'shared' | 'steered'>, readonly Columns<Table>[]>>
   /** How people call a record of it: by a column of its own, or as the record that it is about is called. */
   label?: { column: Columns<Table>; prefix?: string } | { of: EntityName; by: Columns<Table> }
   /** What live screens keep: the bounded working set, and the columns sent (never long texts). Absent: not live. */
@@ -32,10 +32,10 @@ export type Entity<Table extends PgTable = PgTable> = {
   /** The column with the person whose alone each row is: they are told of it by name, not in a view (server/live). */
   personal?: Columns<Table>
   /**
-   * The columns with entity and key of the record that a row says something of: who has that open is told (server/live), and
-   * at `listedAt`, where all such rows are listed, that there was something.
+   * The record that a row says something of, its entity by a column or always the same: who has that open is told (server/live),
+   * and at `listedAt`, where all such rows are listed, that there was something.
    */
-  saidOf?: { entity: Columns<Table>; record: Columns<Table>; listedAt?: string }
+  saidOf?: { entity: Columns<Table> | { is: EntityName }; record: Columns<Table>; listedAt?: string }
   /** Columns that name people or say what somebody wants: never sent to a screen that anybody may read. */
   discreet?: readonly Columns<Table>[]
   /** Screens on walls are drawn from it: each is told that it has changed, and asks (server/live). */

@@ -2,8 +2,11 @@ import type { Role } from './roles.ts'
 
 /** Classes of columns; each column of each entity has one (server/areas/<area>/topics.ts). `secret` is readable by nobody. */
 export type ColumnClass = 'public' | 'internal' | 'finance' | 'private' | 'secret'
-/** How far a role reaches: every row, or the rows of the actor's own person, queue, warehouse or site. */
-export type Scope = 'all' | 'own' | 'queue' | 'warehouse' | 'site'
+/**
+ * How far a role reaches: every row, or the rows of the actor's own person, queue, warehouse or site. `shared`: their own and
+ * what is shared with them (shared-rows.ts), to be written where its sharing says so; `steered`: all that is shared with anybody.
+ */
+export type Scope = 'all' | 'own' | 'queue' | 'warehouse' | 'site' | 'shared' | 'steered'
 export type Verb = 'create' | 'update' | 'delete' | 'export'
 
 /** What a role may do with an entity. Absent means no, and the table has to say so for every role. */
@@ -47,6 +50,38 @@ const personal: Row = {
   facilities: own,
   marketing: own,
   external: own,
+  wall: none,
+}
+
+/** Composed by anybody for themselves or for others; only what is shared is an admin's or manager's to change. */
+const compose = ['create', 'update', 'delete'] as const
+const shared = grant(open, compose, 'shared')
+const steered = grant(open, compose, 'steered')
+const composed: Row = {
+  admin: steered,
+  manager: steered,
+  finance: shared,
+  logistics: shared,
+  hr: shared,
+  it: shared,
+  facilities: shared,
+  marketing: shared,
+  external: shared,
+  wall: none,
+}
+
+/** Parts of what somebody composed: seen with the whole, and written by whoever may write that. */
+const part = grant(open, compose)
+const composedPart: Row = {
+  admin: part,
+  manager: part,
+  finance: part,
+  logistics: part,
+  hr: part,
+  it: part,
+  facilities: part,
+  marketing: part,
+  external: part,
   wall: none,
 }
 
@@ -162,6 +197,12 @@ export const permissions = {
   stockMovements: { ...stock(grant(money, ['create', 'export']), grant(open, ['create'], 'warehouse')), wall: none },
   stockReservations: { ...stock(grant(inside, edit), none), wall: none },
   inboundDeliveries: stock(grant(inside, edit), grant(open, [], 'warehouse')),
+  boards: composed,
+  boardTabs: composedPart,
+  boardTiles: composedPart,
+  boardVersions: composedPart,
+  boardHomes: { ...reference, manager: grant(inside, steer), wall: none },
+  boardSeats: personal,
   drafts: personal,
   sharedTexts: attached,
   threads: attached,

@@ -44,7 +44,8 @@ export function createMine(entities: readonly Entity[], { rooms, presence, pace 
             if (typeof personId === 'string') mine.set(`${personId} ${entity.name}`, { personId, entity: entity.name })
             const { saidOf } = entity
             if (saidOf === undefined || image?.[saidOf.record] === undefined) continue
-            const record = `${String(image[saidOf.entity])}/${String(image[saidOf.record])}`
+            const of = typeof saidOf.entity === 'object' ? saidOf.entity.is : String(image[saidOf.entity])
+            const record = `${of}/${String(image[saidOf.record])}`
             said.set(`${entity.name} ${record}`, { record, what: entity.name })
           }
         }

@@ -1,5 +1,6 @@
 import { activityRouter } from '../activity/router.ts'
 import { adminRouter } from '../areas/admin/router.ts'
+import { boardsRouter } from '../areas/boards/router.ts'
 import { itRouter } from '../areas/it/router.ts'
 import { logisticsRouter } from '../areas/logistics/router.ts'
 import { wallsRouter } from '../areas/walls/router.ts'
@@ -13,6 +14,7 @@ import { router } from './procedures.ts'
 export const appRouter = router({
   activity: activityRouter,
   admin: adminRouter,
+  boards: boardsRouter,
   it: itRouter,
   logistics: logisticsRouter,
   live: liveRouter,

@@ -1,5 +1,6 @@
 import { randomUUID } from 'node:crypto'
 import { openDb, openSql } from '../../db/client.ts'
+import { itMetrics } from '../../server/areas/it/metrics.ts'
 import { createPairingLimits } from '../../server/areas/walls/pairings/commands.ts'
 import type { Visitor } from '../../server/auth/actor.ts'
 import { createAuthenticator } from '../../server/auth/authenticate.ts'
@@ -31,7 +32,7 @@ export async function openWallWorld() {
     mails: false,
     pairingLimits: createPairingLimits(),
     kpis: {
-      visibleTo: () => [],
+      visibleTo: () => itMetrics,
       history: async () => null,
       valueFor: () => () => null,
       effectFor: () => () => ({ moved: [], share: 0 }),

@@ -180,7 +180,8 @@ test('a playlist shows its boards in the order that was given to them, with what
   const boards = [await world.board('company'), await world.board('company')]
   const [tab] = await world.sql`insert into board_tabs (board_id, name, place) values (${boards[0] ?? ''}, 'All', 0) returning id`
   await world.sql`insert into board_tiles (board_id, tab_id, kind, x, y, w, h, settings)
-    values (${boards[0] ?? ''}, ${tab?.id}, 'number', 0, 0, 3, 3, ${world.sql.json({ metrics: ['it.open'] })})`
+    values (${boards[0] ?? ''}, ${tab?.id}, 'number', 0, 0, 3, 3, ${world.sql.json({ metrics: ['it.open'] })}),
+      (${boards[0] ?? ''}, ${tab?.id}, 'number', 3, 0, 3, 3, ${world.sql.json({ metrics: ['of.others'] })})`
   const items: string[] = []
   for (const boardId of boards)
     items.push((await walls.playlist.item.create({ key: key(), playlistId, boardId, tabId: null, seconds: 20 })).id)
@@ -210,7 +211,7 @@ test('nobody hangs another person’s own board, or a tab of another board', asy
   const { id: playlistId } = await walls.playlist.create({ key: key(), name: 'Own' })
   const hang = (boardId: string, tabId: string | null = null) =>
     walls.playlist.item.create({ key: key(), playlistId, boardId, tabId, seconds: 20 })
-  await expect(hang(await world.board('own'))).rejects.toThrow("another person's own")
+  await expect(hang(await world.board('own'))).rejects.toThrow('not shared with you')
   await expect(hang(await world.board('own', world.staff.manager.personId))).resolves.toMatchObject({ ok: true })
   const other = await world.board('company')
   const [tab] = await world.sql<

@@ -1,4 +1,5 @@
 import { roles } from '../../server/auth/roles.ts'
+import { boardRows } from './board-rows.ts'
 import { desk, everybody, only, type Row } from './row.ts'
 import { teamworkRows } from './teamwork-rows.ts'
 import { wallsRows } from './walls-rows.ts'
@@ -22,6 +23,7 @@ export const matrix: Record<string, Row> = {
     ask: (caller) => caller.admin.session.all.delete(),
   },
   'admin.language.update': { may: everybody, ask: (caller) => caller.admin.language.update({ language: 'es' }) },
+  ...boardRows,
   ...teamworkRows,
   ...wallsRows,
   'live.snapshot.get': { may: everybody, ask: (caller) => caller.live.snapshot.get({ topics: ['entity:tickets'] }) },

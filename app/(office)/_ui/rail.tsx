@@ -1,6 +1,6 @@
 'use client'
 
-import { Headset, History, LayoutDashboard, type LucideIcon, Package } from 'lucide-react'
+import { Headset, History, LayoutDashboard, LayoutGrid, type LucideIcon, Package } from 'lucide-react'
 import Link from 'next/link'
 import { usePathname } from 'next/navigation'
 import { useTranslations } from 'use-intl'
@@ -8,7 +8,11 @@ import { classNames } from '@/components/ui/class-names.ts'
 import type { Me } from '@/server/areas/admin/contract.ts'
 import { useMe } from '../../_client/me.tsx'
 
-const icons: Partial<Record<Me['areas'][number], LucideIcon>> = { it: Headset, logistics: Package }
+const icons: Partial<Record<Me['areas'][number], LucideIcon>> = {
+  boards: LayoutGrid,
+  it: Headset,
+  logistics: Package,
+}
 
 /** The areas that the person may see, and only those: at the left on a desk, at the foot on a phone. */
 export function Rail() {

@@ -1,6 +1,7 @@
 export const shell = {
   product: 'Trastienda',
   areas: {
+    boards: 'Boards',
     it: 'IT support',
     logistics: 'Logistics',
     finance: 'Finance',

@@ -3,6 +3,7 @@ import type { shell as en } from '../en/shell.ts'
 export const shell: typeof en = {
   product: 'Trastienda',
   areas: {
+    boards: 'Tableros',
     it: 'Soporte TI',
     logistics: 'Logística',
     finance: 'Finanzas',

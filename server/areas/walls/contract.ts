@@ -9,8 +9,8 @@ export type Privacy = (typeof privacies)[number]
 export const transitions = ['cut', 'fade'] as const
 export type Transition = (typeof transitions)[number]
 
-/** A board with what lies on it, as a wall draws it. */
-export type BoardOnWall = BoardContent & { id: string }
+/** A board with what of it the screen may show. */
+export type BoardOnWall = Omit<BoardContent, 'note'> & { id: string }
 
 /** One thing that a playlist shows: a board, one of its tabs or (null) all of them in turn. */
 export type WallItem = Timed & { id: string; boardId: string; tabId: string | null }

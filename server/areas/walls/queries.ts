@@ -1,11 +1,13 @@
-import { asc, eq, inArray } from 'drizzle-orm'
+import { eq, inArray } from 'drizzle-orm'
 import type { Db } from '../../../db/client.ts'
-import { boards, boardTabs, boardTiles } from '../../../db/schema/boards.ts'
+import { boards } from '../../../db/schema/boards.ts'
 import { company, sites } from '../../../db/schema/people.ts'
 import { playlists, screenDevices, screens } from '../../../db/schema/walls.ts'
 import type { ScreenActor } from '../../auth/actor.ts'
 import { Failure } from '../../kernel/errors.ts'
 import type { Metric } from '../../metrics/metric.ts'
+import { shownTo } from '../boards/kinds/queries.ts'
+import { readParts } from '../boards/queries.ts'
 import type { Work } from '../work.ts'
 import type { BoardOnWall, Wall } from './contract.ts'
 import { itemsOf } from './playlists/queries.ts'
@@ -48,7 +50,7 @@ export async function getWall(work: Work, { screenId }: ScreenActor, visible: re
     },
     metrics: visible,
     playlist,
-    boards: await boardsOf(db, [...new Set(playlist?.items.map(({ boardId }) => boardId))]),
+    boards: await boardsOf(work, [...new Set(playlist?.items.map(({ boardId }) => boardId))], visible),
     tokenSince,
   }
 }
@@ -71,30 +73,23 @@ async function playlistOf(db: Db, id: string): Promise<Wall['playlist']> {
   }
 }
 
-async function boardsOf(db: Db, ids: readonly string[]): Promise<BoardOnWall[]> {
-  if (ids.length === 0) return []
-  const [found, tabs, tiles] = await Promise.all([
-    db.select().from(boards).where(inArray(boards.id, ids)),
-    db.select().from(boardTabs).where(inArray(boardTabs.boardId, ids)).orderBy(asc(boardTabs.place), asc(boardTabs.id)),
-    db
-      .select()
-      .from(boardTiles)
-      .where(inArray(boardTiles.boardId, ids))
-      .orderBy(asc(boardTiles.y), asc(boardTiles.x), asc(boardTiles.id)),
-  ])
-  return found.map(({ id, name, note, period }) => ({
-    id,
-    name,
-    note,
-    period,
-    tabs: tabs
-      .filter(({ boardId }) => boardId === id)
-      .map((tab) => ({
-        id: tab.id,
-        name: tab.name,
-        tiles: tiles
-          .filter(({ tabId }) => tabId === tab.id)
-          .map(({ id: tile, kind, x, y, w, h, settings }) => ({ id: tile, kind, x, y, w, h, settings })),
-      })),
-  }))
+async function boardsOf(work: Work, ids: readonly string[], visible: readonly Metric[]): Promise<BoardOnWall[]> {
+  const { db } = work.store
+  const sees = shownTo(work.actor, visible, work.clock.now())
+  const found = ids.length === 0 ? [] : await db.select().from(boards).where(inArray(boards.id, ids))
+  return Promise.all(
+    found.map(async ({ id, name, period, narrowedTo }) => {
+      const { tabs, tiles } = await readParts(db, id)
+      return {
+        ...{ id, name, period, narrowedTo },
+        tabs: tabs.map((tab) => ({
+          id: tab.id,
+          name: tab.name,
+          tiles: tiles
+            .filter((tile) => tile.tabId === tab.id && sees(tile))
+            .map(({ id: tile, kind, x, y, w, h, settings }) => ({ id: tile, kind, x, y, w, h, settings })),
+        })),
+      }
+    }),
+  )
 }

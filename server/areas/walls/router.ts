@@ -50,8 +50,8 @@ const sighting = router({
 })
 
 const item = router({
-  create: procedure.input(addItemInput).mutation(({ ctx, input }) => addItem(ctx.work, ctx.actor, input)),
-  update: procedure.input(editItemInput).mutation(({ ctx, input }) => editItem(ctx.work, ctx.actor, input)),
+  create: procedure.input(addItemInput).mutation(({ ctx, input }) => addItem(ctx.work, input)),
+  update: procedure.input(editItemInput).mutation(({ ctx, input }) => editItem(ctx.work, input)),
   delete: procedure.input(recordInput).mutation(({ ctx, input }) => removeItem(ctx.work, input)),
   place: router({ update: procedure.input(moveItemInput).mutation(({ ctx, input }) => moveItem(ctx.work, input)) }),
 })

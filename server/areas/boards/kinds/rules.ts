@@ -1,3 +1,4 @@
+import type { EntityName } from '../../../auth/permissions.ts'
 import type { TileSettings } from '../contract.ts'
 
 export const tileKinds = [
@@ -25,11 +26,12 @@ export type TileKind = (typeof tileKinds)[number]
 type Setting = keyof TileSettings
 type Size = { w: number; h: number }
 
-/** What a kind is told, what of that it cannot do without, how many metrics it shows, and its size in cells. */
+/** What a kind is told, what of that it cannot do without, how many metrics it shows, what it lists, and its size in cells. */
 export type KindRule = {
   reads: readonly Setting[]
   needs: readonly Setting[]
   metrics: { least: number; most: number }
+  lists?: EntityName
   size: Size
   least: Size
 }
@@ -59,17 +61,36 @@ export const kindRules: Record<TileKind, KindRule> = {
   trend: rule({ reads: [...ofMetrics, 'shape'], metrics: several, size: wide, least: small }),
   bars: rule({ reads: ofMetrics, metrics: { least: 2, most: 8 }, size: { w: 4, h: 4 }, least: small }),
   top: rule({ reads: [...ofMetrics, 'most'], metrics: one, size: { w: 4, h: 4 }, least: small }),
-  queue: rule({ reads: ['title', 'placeId', 'most'], size: tall, least: small }),
-  corridor: rule({ reads: ['title', 'placeId', 'most'], size: tall, least: small }),
+  queue: rule({ lists: 'tickets', reads: ['title', 'placeId', 'most'], size: tall, least: small }),
+  corridor: rule({ lists: 'stockLevels', reads: ['title', 'placeId', 'most'], size: tall, least: small }),
   funnel: rule({ reads: ofMetrics, metrics: { least: 2, most: 6 }, size: wide, least: small }),
   heatmap: rule({ reads: ofMetrics, metrics: one, size: wide, least: small }),
   clock: rule({ reads: ['title', 'timeZone'], size: { w: 3, h: 2 } }),
   countdown: rule({ reads: ['title', 'until'], needs: ['until'], size: { w: 3, h: 2 } }),
   text: rule({ reads: ['title', 'text'], needs: ['text'], size: { w: 4, h: 3 } }),
   people: rule({ size: { w: 3, h: 4 } }),
-  incidents: rule({ size: { w: 12, h: 2 } }),
+  incidents: rule({ lists: 'services', size: { w: 12, h: 2 } }),
   image: rule({ reads: ['title', 'url', 'text'], needs: ['url', 'text'], size: { w: 4, h: 4 } }),
   heading: rule({ needs: ['title'], size: { w: 12, h: 1 }, least: { w: 2, h: 1 } }),
 }
 
 export const isTileKind = (kind: string): kind is TileKind => tileKinds.some((name) => name === kind)
+
+/** Why a tile of this kind cannot be told so: the setting, and what is wrong with it; null: it can. */
+export function wrongSetting(
+  kind: string,
+  settings: TileSettings,
+): { setting: Setting; why: 'unknown-kind' | 'missing' | 'count' } | null {
+  if (!isTileKind(kind)) return { setting: 'title', why: 'unknown-kind' }
+  const { needs, metrics } = kindRules[kind]
+  const missing = needs.find((setting) => settings[setting] === undefined || settings[setting] === '')
+  if (missing !== undefined) return { setting: missing, why: 'missing' }
+  const count = settings.metrics?.length ?? 0
+  return count < metrics.least || count > metrics.most ? { setting: 'metrics', why: 'count' } : null
+}
+
+/** Of the settings, those that the kind reads. */
+export function settingsFor(kind: TileKind, settings: TileSettings): TileSettings {
+  const reads = new Set<string>(kindRules[kind].reads)
+  return Object.fromEntries(Object.entries(settings).filter(([name]) => reads.has(name)))
+}

@@ -3,7 +3,6 @@ import type { Tx } from '../../../../db/client.ts'
 import * as table from '../../../../db/schema/walls.ts'
 import { transact } from '../../../../db/transact.ts'
 import { requireCan } from '../../../auth/access.ts'
-import type { PersonActor } from '../../../auth/actor.ts'
 import { Failure, type Refusal, refuse } from '../../../kernel/errors.ts'
 import { only } from '../../../kernel/only.ts'
 import { type Conflict, conflictOf } from '../../merge.ts'
@@ -54,12 +53,12 @@ export async function removePlaylist(work: Work, input: NamedRecord): Promise<Do
 }
 
 /** A board more, at the end. */
-export async function addItem(work: Work, actor: PersonActor, input: AddItem): Promise<Made> {
-  requireCan(actor, 'create', playlistItems, work.clock.now())
+export async function addItem(work: Work, input: AddItem): Promise<Made> {
+  requireCan(work.actor, 'create', playlistItems, work.clock.now())
   return transact(work.store, writerOf(work, input.key, { addItem: input }), async (tx) => {
     const { key: _, ...values } = input
     await lockPlaylist(tx, values.playlistId)
-    await requireBoard(tx, actor, values.boardId, values.tabId)
+    await requireBoard(tx, work, values.boardId, values.tabId)
     const place = 1 + Math.max(-1, ...(await itemsOf(tx, values.playlistId)).map((item) => item.place))
     const made = await tx
       .insert(table.playlistItems)
@@ -70,12 +69,12 @@ export async function addItem(work: Work, actor: PersonActor, input: AddItem): P
 }
 
 /** How long and when it shows. */
-export async function editItem(work: Work, actor: PersonActor, input: EditItem): Promise<Done | Conflict<PlaylistItem>> {
-  requireCan(actor, 'update', playlistItems, work.clock.now())
+export async function editItem(work: Work, input: EditItem): Promise<Done | Conflict<PlaylistItem>> {
+  requireCan(work.actor, 'update', playlistItems, work.clock.now())
   return transact(work.store, writerOf(work, input.key, { editItem: input }), async (tx) => {
     const item = await lockItem(tx, input.id)
     const { hours, ...plain } = input.set
-    if (plain.tabId !== undefined) await requireBoard(tx, actor, item.boardId, plain.tabId)
+    if (plain.tabId !== undefined) await requireBoard(tx, work, item.boardId, plain.tabId)
     const set = {
       ...plain,
       ...(hours === undefined ? {} : { fromMinute: hours?.from ?? null, untilMinute: hours?.until ?? null }),

@@ -1,9 +1,10 @@
 import { asc, eq } from 'drizzle-orm'
 import type { Db, Tx } from '../../../../db/client.ts'
-import { boards, boardTabs } from '../../../../db/schema/boards.ts'
+import { boardTabs } from '../../../../db/schema/boards.ts'
 import * as table from '../../../../db/schema/walls.ts'
-import type { PersonActor } from '../../../auth/actor.ts'
 import { Failure } from '../../../kernel/errors.ts'
+import { loadBoard } from '../../boards/queries.ts'
+import type { Work } from '../../work.ts'
 
 export type Playlist = typeof table.playlists.$inferSelect
 export type PlaylistItem = typeof table.playlistItems.$inferSelect
@@ -14,11 +15,9 @@ export async function requirePlaylist(tx: Tx, id: string): Promise<void> {
   if (found.length === 0) throw new Failure('bad-input', `Cannot use playlist "${id}": it does not exist`)
 }
 
-/** Throws `bad-input` unless the actor may hang the board, which is their own or others' too, and the tab is one of it. */
-export async function requireBoard(tx: Tx, actor: PersonActor, id: string, tabId: string | null): Promise<void> {
-  const [board] = await tx.select({ audience: boards.audience, ownerId: boards.ownerId }).from(boards).where(eq(boards.id, id))
-  if (board === undefined || (board.audience === 'own' && board.ownerId !== actor.personId))
-    throw new Failure('bad-input', `Cannot show board "${id}": it does not exist or is another person's own`)
+/** Throws unless the actor may open the board that is to hang, and the tab is one of it. */
+export async function requireBoard(tx: Tx, work: Work, id: string, tabId: string | null): Promise<void> {
+  await loadBoard(tx, work, id, null, 'share')
   if (tabId === null) return
   const [tab] = await tx.select({ boardId: boardTabs.boardId }).from(boardTabs).where(eq(boardTabs.id, tabId))
   if (tab?.boardId !== id) throw new Failure('bad-input', `Cannot show tab "${tabId}": it is not of that board`)
