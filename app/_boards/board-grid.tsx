@@ -32,10 +32,7 @@ function BoardPlace({ tile: { x, y, w, h }, children }: { tile: Placed; children
     '--high': `calc(${h} * var(--row) + ${h - 1} * 0.75rem)`,
   }
   return (
-    <li
-      style={place}
-      className="min-w-0 rounded-md empty:border empty:border-dashed max-md:h-(--high) max-md:shrink-0 *:h-full"
-    >
+    <li style={place} className="min-w-0 rounded-md empty:border empty:border-dashed max-md:h-(--high) max-md:shrink-0 *:h-full">
       {children}
     </li>
   )

@@ -31,3 +31,13 @@ test('a change is signed, no change is not', () => {
   expect(writeWhole(-3, 'count', { ...en, signed: true })).toBe('-3')
   expect(writeWhole(0, 'count', { ...en, signed: true })).toBe('0')
 })
+
+test('from afar large numbers are short, small ones whole', () => {
+  const short = { ...es, short: true }
+  expect(writeMetric(4_821_000, 'money', short)).toEqual({ digits: '48,2', unit: 'mil €' })
+  expect(writeMetric(123_456_789, 'money', short)).toEqual({ digits: '1,23', unit: 'M €' })
+  expect(writeMetric(123_456_789, 'money', { ...en, short: true })).toEqual({ digits: '1.23', unit: 'M €' })
+  expect(writeMetric(999_999, 'money', short)).toEqual({ digits: '10.000', unit: '€' })
+  expect(writeMetric(9_950, 'money', short)).toEqual({ digits: '99,50', unit: '€' })
+  expect(writeMetric(128, 'count', short)).toEqual({ digits: '128', unit: undefined })
+})

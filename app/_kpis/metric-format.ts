@@ -5,35 +5,57 @@ const scales: Record<Metric['unit'], number> = { count: 0, money: 2, percent: 1,
 
 export type Digits = { digits: string; unit: string | undefined }
 
-type Writer = { locale: string; currency: string; signed?: boolean }
+/** `short`: a number that is read from afar, 1.234.567 as `1,23` and `M`. */
+type Writer = { locale: string; currency: string; signed?: boolean; short?: boolean }
 
 /** A metric's integer as its reader writes it, the unit apart: 482100 money in es is `4.821,00` and `€`. */
-export function writeMetric(value: number, unit: Metric['unit'], { locale, currency, signed = false }: Writer): Digits {
-  const sign = signed ? ('exceptZero' as const) : ('auto' as const)
-  const number = (amount: number, decimals: number) =>
-    new Intl.NumberFormat(locale, {
-      minimumFractionDigits: decimals,
-      maximumFractionDigits: decimals,
-      useGrouping: 'always',
-      signDisplay: sign,
-    }).format(amount)
-  const amount = value / 10 ** scales[unit]
-  switch (unit) {
+export function writeMetric(value: number, metricUnit: Metric['unit'], writer: Writer): Digits {
+  const { locale, currency, short = false } = writer
+  const amount = value / 10 ** scales[metricUnit]
+  const number = (amount: number, decimals: number, unit?: string): Digits =>
+    short && Math.abs(amount) >= shortFrom
+      ? compact(amount, unit, writer)
+      : { digits: plain(amount, short && Math.abs(amount) >= 100 ? 0 : decimals, writer), unit }
+  switch (metricUnit) {
     case 'count':
-      return { digits: number(amount, 0), unit: undefined }
+      return number(amount, 0)
     case 'money':
-      return { digits: number(amount, Math.abs(amount) >= 10_000 ? 0 : 2), unit: currencySymbol(locale, currency) }
+      return number(amount, Math.abs(amount) >= 10_000 ? 0 : 2, currencySymbol(locale, currency))
     case 'percent':
-      return { digits: number(amount, 1), unit: '%' }
+      return number(amount, 1, '%')
     case 'minutes':
-      return Math.abs(amount) < 120 ? { digits: number(amount, 0), unit: 'min' } : { digits: number(amount / 60, 1), unit: 'h' }
+      return Math.abs(amount) < 120 ? number(amount, 0, 'min') : number(amount / 60, 1, 'h')
     case 'days':
-      return { digits: number(amount, 1), unit: unitName(locale, 'day') }
+      return number(amount, 1, unitName(locale, 'day'))
     case 'rating':
-      return { digits: number(amount, 2), unit: '/ 5' }
+      return number(amount, 2, '/ 5')
     case 'quantity':
-      return { digits: number(amount, Number.isInteger(amount) ? 0 : 3), unit: undefined }
+      return number(amount, Number.isInteger(amount) ? 0 : 3)
   }
+}
+
+const shortFrom = 10_000
+
+const signOf = ({ signed = false }: Writer) => (signed ? ('exceptZero' as const) : ('auto' as const))
+
+const plain = (amount: number, decimals: number, writer: Writer): string =>
+  new Intl.NumberFormat(writer.locale, {
+    minimumFractionDigits: decimals,
+    maximumFractionDigits: decimals,
+    useGrouping: 'always',
+    signDisplay: signOf(writer),
+  }).format(amount)
+
+/** 48.210 as `48,2` and `mil`, which stands with the unit. */
+function compact(amount: number, unit: string | undefined, writer: Writer): Digits {
+  const parts = new Intl.NumberFormat(writer.locale, {
+    notation: 'compact',
+    maximumSignificantDigits: 3,
+    signDisplay: signOf(writer),
+  }).formatToParts(amount)
+  const scale = parts.find((part) => part.type === 'compact')?.value
+  const digits = parts.filter((part) => part.type !== 'compact').map((part) => part.value)
+  return { digits: digits.join('').trim(), unit: [scale, unit].filter((part) => part !== undefined).join(' ') || undefined }
 }
 
 /** Digits and unit in one string. */

@@ -5,9 +5,10 @@ import { useFormatter, useMessages, useTranslations } from 'use-intl'
 import { type Bar, BarList } from '@/components/chart/bar-list.tsx'
 import type { State } from '@/components/ui/state-mark.tsx'
 import { useMe } from '../_client/me.tsx'
-import { useConnection, useMetric, useRows } from '../_live/use-live.ts'
+import { useMetric, useRows } from '../_live/use-live.ts'
 import { metricTexts } from './metric-texts.ts'
 import { ages } from './open-ages.ts'
+import { useStaleSince } from './use-stale-since.ts'
 
 const priorities = ['1', '2', '3', '4']
 const looks: Partial<Record<string, State>> = { 1: 'bad', 2: 'watch' }
@@ -75,8 +76,7 @@ function useAges(): { id: string; label: string; count: number }[] {
 
 function Spread({ title, bars }: { title: string; bars: readonly Bar[] }): ReactNode {
   const t = useTranslations('kpis.breakdown')
-  const connection = useConnection()
-  const stale = connection.kind === 'behind' || connection.kind === 'offline'
+  const stale = useStaleSince() !== null
   return (
     <section className="flex flex-col gap-2 rounded-md border bg-surface p-3">
       <h3 className="text-13 font-medium">{title}</h3>

@@ -1,42 +1,50 @@
 'use client'
 
 import { useQuery } from '@tanstack/react-query'
-import { useFormatter, useLocale, useTranslations } from 'use-intl'
+import { useLocale, useTranslations } from 'use-intl'
 import type { TileState } from '@/components/tile/tile.tsx'
 import type { TileReading } from '@/components/tile/tile-face.tsx'
 import type { Metric } from '@/server/metrics/metric.ts'
 import type { MetricHistory } from '@/server/trpc/context.ts'
 import { useMe } from '../_client/me.tsx'
 import { useTRPC } from '../_client/trpc.tsx'
-import { useConnection, useMetric } from '../_live/use-live.ts'
+import { useMetric } from '../_live/use-live.ts'
 import { writeMetric, writeWhole } from './metric-format.ts'
 import { useMetricTexts } from './metric-texts.ts'
 import { movement, standing } from './tile-reading.ts'
+import { useStaleSince } from './use-stale-since.ts'
 
 /** The past moves on by itself; what moves now comes over the live line. */
 const pastEvery = 10 * 60_000
-const trendLength = 30
+const trendDays = 30
+/** One day alone is shown by its quarters of an hour. */
+const quarters = 96
+
+/** What a metric alone can be: an error is its page's, an alarm its board's. */
+export type KpiState = Exclude<TileState, { kind: 'alarm' | 'error' }>
+
+/** How a tile shows its metric: written short for who stands far away, with the way of so many days (30 unless said). */
+type Shown = { short?: boolean; days?: number | undefined }
 
 /** A metric as a tile shows it, and the whole of it in words. */
-export function useKpi(metric: Metric, past: MetricHistory | null | undefined): { state: TileState; name: string } {
+export function useKpi(
+  metric: Metric,
+  past: MetricHistory | null | undefined,
+  { short = false, days }: Shown = {},
+): { state: KpiState; name: string } {
   const t = useTranslations('kpis')
-  const format = useFormatter()
   const trpc = useTRPC()
   const { label, scope, none } = useMetricTexts(metric)
-  const connection = useConnection()
+  const since = useStaleSince()
   const live = useMetric(metric.id)
   const history = useQuery({
-    ...trpc.metrics.history.get.queryOptions({ id: metric.id }),
+    ...trpc.metrics.history.get.queryOptions({ id: metric.id, ...(days !== undefined && { days }) }),
     ...(past === undefined ? {} : { initialData: past }),
     staleTime: pastEvery,
     refetchInterval: pastEvery,
   })
-  const read = useReading(metric)
+  const read = useReading(metric, short, days)
 
-  const since =
-    connection.kind === 'behind' || connection.kind === 'offline'
-      ? t('since', { time: format.dateTime(connection.since, { hour: 'numeric', minute: '2-digit' }) })
-      : null
   const named = (value: string, change: string, standing: string) =>
     t('name', { label, scope, value, stale: since ?? 'none', change, standing })
 
@@ -51,7 +59,7 @@ export function useKpi(metric: Metric, past: MetricHistory | null | undefined): 
 }
 
 /** Puts a value and its past into a reading; `value` and `change` are its words. */
-function useReading(metric: Metric) {
+function useReading(metric: Metric, short: boolean, days = trendDays) {
   const t = useTranslations('kpis')
   const locale = useLocale()
   const { currency } = useMe().company
@@ -62,11 +70,11 @@ function useReading(metric: Metric) {
       : write(amount)
 
   return (value: number, past: MetricHistory | null): { reading: TileReading; value: string; change: string | null } => {
-    const { digits, unit } = writeMetric(value, metric.unit, { locale, currency })
+    const { digits, unit } = writeMetric(value, metric.unit, { locale, currency, short })
     const before = past?.before ?? null
     const moved = before === null ? null : movement(metric, value, before)
     const amount = before === null ? '' : writeChange(Math.abs(value - before))
-    const points = [...(past?.points ?? []).map((point) => point.value), value].slice(-trendLength)
+    const points = [...(past?.points ?? []).map((point) => point.value), value].slice(-(days === 1 ? quarters : days))
     const goal = goalOf(metric, value)
     const wanted = goal && t(`target.${goal.kind}`, { value: write(goal.to), from: write(goal.from), to: write(goal.to) })
     return {

@@ -66,6 +66,32 @@ export function useMetric(id: string): MetricValue | undefined {
   return useSyncExternalStore(on, read, () => start.metric(id))
 }
 
+/** Several metrics at once, in the order asked for; the same list until one of them changes. */
+export function useMetrics(ids: readonly string[]): readonly (MetricValue | undefined)[] {
+  const { store, start } = useLive()
+  const wanted = useSettled(ids)
+  const live = useMemo(() => readingOf(store, wanted), [store, wanted])
+  const rendered = useMemo(() => readingOf(start, wanted), [start, wanted])
+  useWatch(wanted.map((id) => `metric:${id}`))
+  return useSyncExternalStore(live.on, live.read, rendered.read)
+}
+
+function readingOf(store: LiveStore, ids: readonly string[]) {
+  let known: readonly (MetricValue | undefined)[] = ids.map(store.metric)
+  return {
+    on(heard: () => void) {
+      const offs = ids.map((id) => store.onMetric(id, heard))
+      return () => {
+        for (const off of offs) off()
+      }
+    },
+    read() {
+      if (known.some((value, index) => value !== store.metric(ids[index] ?? ''))) known = ids.map(store.metric)
+      return known
+    },
+  }
+}
+
 /** How far the page has come in what everybody agrees happened; it moves when something did, within seconds whatever it was. */
 export function usePosition(): number {
   const { store, start } = useLive()

@@ -14,7 +14,7 @@ import { companyDays } from './company-days.ts'
 import type { Fold, Move } from './fold.ts'
 import { evaluate, isWhole, type MetricValueParts, type MetricView } from './formula.ts'
 import type { Metric } from './metric.ts'
-import { dailyPoints, type Point, pointWeekBefore } from './points.ts'
+import { type Point, pastPoints, pointWeekBefore } from './points.ts'
 import { type Discrepancy, startReconciling } from './reconcile.ts'
 import { recordNames } from './record-names.ts'
 import { foldFrom, isNew, openTracks, type Seen, type SnapshotAt, seenBy, type Track, tracksByChange } from './track.ts'
@@ -34,7 +34,7 @@ export type Metrics = {
   /** Null: not at all, also for an unknown id. The result is plain data, equal for equal audiences. */
   visible(id: string, accesses: (entity: EntityName) => readonly Access[]): MetricView | null
   /** The sparkline, oldest first; recorded for the whole only, so a narrowed view has none. */
-  points(id: string, view: MetricView): Promise<Point[]>
+  points(id: string, view: MetricView, days?: number): Promise<Point[]>
   comparison(id: string, view: MetricView): Promise<Point | null>
   position(): number
   /** Starts anew from a snapshot, after a feed reset, as soon as there is one; batches that arrive meanwhile wait. */
@@ -226,7 +226,7 @@ export async function startMetrics(options: Options): Promise<Metrics> {
       const metric = metrics.get(id)
       return metric === undefined ? null : visiblePart(metric, accesses)
     },
-    points: async (id, view) => (isWhole(view) ? await dailyPoints(sql, days, id, now) : []),
+    points: async (id, view, shown) => (isWhole(view) ? await pastPoints(sql, days, { metric: id, now, shown }) : []),
     comparison: async (id, view) => (isWhole(view) ? await pointWeekBefore(sql, days, id, now) : null),
     position: () => seen.position,
     restart: startAnew,

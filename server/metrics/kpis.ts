@@ -25,10 +25,10 @@ export function answerKpis(
 
   return {
     visibleTo: (actor) => declared.filter((metric) => viewOf(metric.id, actor) !== null),
-    async history(id, actor) {
+    async history(id, actor, days) {
       const view = viewOf(id, actor)
       if (view === null) return null
-      const [points, before] = await Promise.all([metrics.points(id, view), metrics.comparison(id, view)])
+      const [points, before] = await Promise.all([metrics.points(id, view, days), metrics.comparison(id, view)])
       return { points, before: before?.value ?? null }
     },
     valueFor(actor) {

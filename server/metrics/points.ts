@@ -13,8 +13,9 @@ type Readable = { readonly ids: readonly string[]; read(id: string, view: Metric
 type Row = { at: Date; value: string | null }
 
 const quarter = 15 * 60_000
+const aDay = 96 * quarter
 const shownDays = 30
-const keptDays = 400
+export const keptDays = 400
 /** A comparison with a point farther from the same time of day would not be like for like. */
 const near = 2 * quarter
 
@@ -27,14 +28,24 @@ export async function prunePoints(sql: postgres.Sql, days: CompanyDays, now: Ins
     ) as old where later is not null and metric_points.metric = old.metric and metric_points.at = old.at`
 }
 
-/** The last point of each of the last 30 days, oldest first; today's is the newest one. */
-export async function dailyPoints(sql: postgres.Sql, days: CompanyDays, metric: string, now: Instant): Promise<Point[]> {
-  const from = new Date(days.startOf(days.dayOf(now) - shownDays + 1))
+type Past = { metric: string; now: Instant; shown?: number | undefined }
+
+/** The last point of each of the last days, oldest first; today's is the newest one. Of one day alone, every point of 24 hours. */
+export async function pastPoints(sql: postgres.Sql, days: CompanyDays, past: Past): Promise<Point[]> {
+  const { metric, now, shown = shownDays } = past
+  if (shown === 1) return await pointsSince(sql, metric, { from: now - aDay, now })
+  const from = new Date(days.startOf(days.dayOf(now) - shown + 1))
   const rows = await sql<Row[]>`
     select distinct on (day) at, value
     from (select at, value, (at at time zone ${days.timeZone})::date as day from metric_points
       where metric = ${metric} and at between ${from} and ${new Date(now)}) as points
     order by day, at desc`
+  return rows.map(pointOf)
+}
+
+async function pointsSince(sql: postgres.Sql, metric: string, { from, now }: { from: Instant; now: Instant }): Promise<Point[]> {
+  const rows = await sql<Row[]>`select at, value from metric_points
+    where metric = ${metric} and at > ${new Date(from)} and at <= ${new Date(now)} order by at`
   return rows.map(pointOf)
 }
 

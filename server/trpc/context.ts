@@ -12,14 +12,14 @@ type Row = { readonly [column: string]: Value }
 /** What the KPI engine answers to procedures. */
 export type Kpis = {
   visibleTo(actor: Actor): readonly Metric[]
-  history(id: string, actor: Actor): Promise<MetricHistory | null>
+  history(id: string, actor: Actor, days?: number): Promise<MetricHistory | null>
   /** What a number is now, as the actor may see it; null for no data. */
   valueFor(actor: Actor): (id: string) => number | null
   /** What it does to the numbers that the actor may see that a record was `before` and is `after`. */
   effectFor(actor: Actor): (entity: string, before: Row | null, after: Row | null) => Effect
 }
 
-/** A metric's past for its tile: at most 30 points, oldest first, and the like-for-like value to compare with. */
+/** A metric's past for its tile: a point a day, of one day alone every one, oldest first; and the like-for-like value to compare with. */
 export type MetricHistory = { points: readonly { at: number; value: number | null }[]; before: number | null }
 
 /** What the process offers to every request. */

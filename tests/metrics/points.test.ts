@@ -76,6 +76,20 @@ test('a sparkline has the last point of each of thirty days, and a narrowed view
   engine.stop()
 })
 
+test('a board asks for more days or fewer, and of one day for every quarter of an hour', async () => {
+  const { engine } = await startWorld(sql, { metrics, start, timeZone })
+  for (let day = 0; day < 90; day++)
+    for (const hour of [1, 2])
+      await recordPoints(sql, shows(day * 10 + hour), days.startOf(days.dayOf(start) - day) + hour * 60 * minute)
+  const valuesOf = async (shown: number) => (await engine.points('it.open', whole, shown)).map(({ value }) => value)
+  expect(await valuesOf(7)).toEqual([62, 52, 42, 32, 22, 12, 2])
+  expect(await valuesOf(400)).toHaveLength(90)
+  // 12:07 in Madrid: since then yesterday, nothing but today's two.
+  expect(await valuesOf(1)).toEqual([1, 2])
+  expect(await engine.points('it.open', [[{ column: 'queueId', compare: '=', to: 'x' }]], 1)).toEqual([])
+  engine.stop()
+})
+
 test('the comparison is with the same time of day a week ago, also over a change of clocks', async () => {
   const { engine } = await startWorld(sql, { metrics, start, timeZone })
   expect(await engine.comparison('it.open', whole)).toBeNull()

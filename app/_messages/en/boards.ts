@@ -1,4 +1,7 @@
+import { boardKinds } from './board-kinds.ts'
+
 export const boards = {
+  kinds: boardKinds,
   title: 'Boards',
   list: {
     own: 'Mine',
@@ -199,7 +202,14 @@ export const boards = {
     cancel: 'Cancel',
     close: 'Close',
   },
-  describe: { title: 'Name and description', note: 'What it is for', save: 'Save', cancel: 'Cancel', close: 'Close', label: 'Name' },
+  describe: {
+    title: 'Name and description',
+    note: 'What it is for',
+    save: 'Save',
+    cancel: 'Cancel',
+    close: 'Close',
+    label: 'Name',
+  },
   versions: {
     title: 'Versions',
     text: 'A version is kept when somebody is done composing.',

@@ -1,6 +1,8 @@
 import type { Messages } from '../messages.ts'
+import { boardKinds } from './board-kinds.ts'
 
 export const boards: Messages['boards'] = {
+  kinds: boardKinds,
   title: 'Tableros',
   list: {
     own: 'Míos',

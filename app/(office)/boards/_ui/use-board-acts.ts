@@ -44,7 +44,11 @@ export function useBoardActs(board: ShownBoard, did: (step: { key: string; what:
           return answer.id
         }
         const by = answer.reason === 'conflict' ? (answer.by ?? '').replace(/^person:/, '') : ''
-        fail(answer.reason === 'conflict' ? t('conflict', { who: people.get(by)?.name ?? t('somebody') }) : t(`refused.${answer.reason}`))
+        fail(
+          answer.reason === 'conflict'
+            ? t('conflict', { who: people.get(by)?.name ?? t('somebody') })
+            : t(`refused.${answer.reason}`),
+        )
       } catch (thrown) {
         fail(failureText(thrown))
       } finally {
@@ -64,7 +68,9 @@ export function useBoardActs(board: ShownBoard, did: (step: { key: string; what:
         return act(what, (key) => client.boards.tile.place.update.mutate({ key, boardId: id, chosen, moved }))
       },
       add: (tabId: string, kind: string, place: { x: number; y: number; w: number; h: number }, settings: TileSettings) =>
-        act(now.current.t('add'), (key) => client.boards.tile.create.mutate({ key, tabId, kind, place, settings: own(settings) })),
+        act(now.current.t('add'), (key) =>
+          client.boards.tile.create.mutate({ key, tabId, kind, place, settings: own(settings) }),
+        ),
       edit: (tile: { id: string; version: number }, settings: TileSettings) =>
         act(now.current.t('edit'), (key) =>
           client.boards.tile.update.mutate({ key, id: tile.id, base: tile.version, settings: own(settings) }),
@@ -91,7 +97,11 @@ export function useBoardActs(board: ShownBoard, did: (step: { key: string; what:
         act(now.current.t('moveTab'), (key) => client.boards.tab.place.update.mutate({ key, id, to })),
       removeTab: (id: string) => act(now.current.t('removeTab'), (key) => client.boards.tab.delete.mutate({ key, id })),
       keep: (note: string) =>
-        act(now.current.t('keep'), (key) => client.boards.version.create.mutate({ key, boardId: now.current.board.id, note }), false),
+        act(
+          now.current.t('keep'),
+          (key) => client.boards.version.create.mutate({ key, boardId: now.current.board.id, note }),
+          false,
+        ),
       restore: (id: string) => act(now.current.t('restore'), (key) => client.boards.version.restore.create.mutate({ key, id })),
       sit(content: SeatContent) {
         show({ seat: { ...now.current.board.seat, ...content } })
@@ -104,9 +114,17 @@ export function useBoardActs(board: ShownBoard, did: (step: { key: string; what:
         )
       },
       begin: (home: boolean) =>
-        act(now.current.t('begin'), (key) => client.boards.home.update.mutate({ key, boardId: now.current.board.id, home }), false),
+        act(
+          now.current.t('begin'),
+          (key) => client.boards.home.update.mutate({ key, boardId: now.current.board.id, home }),
+          false,
+        ),
       copy: (name: string) =>
-        act(now.current.t('copy'), (key) => client.boards.board.copy.create.mutate({ key, id: now.current.board.id, name }), false),
+        act(
+          now.current.t('copy'),
+          (key) => client.boards.board.copy.create.mutate({ key, id: now.current.board.id, name }),
+          false,
+        ),
       /** Answers the key of the act, to be taken back by. */
       async delete(): Promise<string | null> {
         let used = ''

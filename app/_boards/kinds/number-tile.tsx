@@ -1,0 +1,30 @@
+'use client'
+
+import { NumberFace } from '@/components/tile/number-face.tsx'
+import { TileShell } from '@/components/tile/tile-shell.tsx'
+import { useMetricTexts } from '../../_kpis/metric-texts.ts'
+import { recordsHref } from '../../_kpis/record-links.ts'
+import { useKpi } from '../../_kpis/use-kpi.ts'
+import { periodDays } from '../period-days.ts'
+import type { OfMetric } from '../shown-tile.ts'
+import { WhyLine } from '../why-line.tsx'
+
+/** One number with its change, its target and its way. */
+export function NumberTile({ metric, settings, period, look }: OfMetric) {
+  const { label, scope } = useMetricTexts(metric)
+  const { state, name } = useKpi(metric, undefined, { short: look === 'wall', days: periodDays[period] })
+  const reading = state.kind === 'value' || state.kind === 'stale' ? state.reading : null
+  return (
+    <TileShell
+      look={look}
+      label={settings.title ?? label}
+      scope={scope}
+      state={state}
+      mark={reading?.state}
+      opening={{ href: recordsHref(metric), name }}
+      foot={<WhyLine metric={metric} look={look} />}
+    >
+      {reading && <NumberFace reading={reading} />}
+    </TileShell>
+  )
+}
