@@ -85,7 +85,8 @@ function liesIn(entity: Entity, place: Place | null | undefined): boolean {
 /** What the sign-in page shows. */
 export async function getDoor(db: Db, provider: boolean): Promise<Door> {
   const [firm] = await db.select().from(company)
-  if (firm === undefined || !firm.demo) return { company: firm?.name ?? '', provider, demo: [] }
+  const open = { company: firm?.name ?? '', language: firm?.locale ?? 'en', provider }
+  if (firm === undefined || !firm.demo) return { ...open, demo: [] }
   const rows = await db
     .select({ id: people.id, name: people.name, title: people.title, role: memberships.role, hue: people.hue })
     .from(people)
@@ -93,7 +94,7 @@ export async function getDoor(db: Db, provider: boolean): Promise<Door> {
     .where(eq(people.active, true))
     .orderBy(memberships.role, people.name)
   const once = new Map(rows.map((row) => [row.id, row]))
-  return { company: firm.name, provider, demo: [...once.values()] }
+  return { ...open, demo: [...once.values()] }
 }
 
 /** The actor's own open sessions, newest first. */
