@@ -63,7 +63,8 @@ describe('arranging tiles', () => {
   it('says what moved, and where there is room', () => {
     const two = [tile('a', 0, 0), tile('b', 0, 2)]
     expect(moved(two, [tile('a', 0, 0), tile('b', 1, 2)]).map(({ id }) => id)).toEqual(['b'])
-    expect(freePlace(two, { w: 3, h: 3 })).toEqual({ x: 0, y: 4, w: 3, h: 3 })
+    expect(freePlace(two, { w: 3, h: 3 })).toEqual({ x: 4, y: 0, w: 3, h: 3 })
+    expect(freePlace(two, { w: 12, h: 1 })).toEqual({ x: 0, y: 4, w: 12, h: 1 })
     expect(freePlace([], { w: 3, h: 3 })).toEqual({ x: 0, y: 0, w: 3, h: 3 })
   })
   it('leaves out what a person hid, and puts tiles where they have them', () => {

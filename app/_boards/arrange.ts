@@ -50,12 +50,19 @@ export function sizeBy(tiles: readonly Placed[], id: string, dw: number, dh: num
   )
 }
 
-/** Where a new tile goes: below everything. */
-export const freePlace = (tiles: readonly Placed[], size: { w: number; h: number }): TilePlace => ({
-  x: 0,
-  y: Math.max(0, ...settle(tiles).map(({ y, h }) => y + h)),
-  ...size,
-})
+/** Where a new tile goes: the first place in reading order where nothing has to make way. */
+export function freePlace(tiles: readonly Placed[], size: { w: number; h: number }): TilePlace {
+  const settled = settle(tiles)
+  const bottom = Math.max(0, ...settled.map(({ y, h }) => y + h))
+  for (let y = 0; y < bottom; y++)
+    for (let x = 0; x + size.w <= columns; x++) {
+      const place = { x, y, ...size }
+      if (!settled.some((tile) => isUpon(place, tile))) return place
+    }
+  return { x: 0, y: bottom, ...size }
+}
+
+const isUpon = (a: TilePlace, b: TilePlace): boolean => a.x < b.x + b.w && b.x < a.x + a.w && a.y < b.y + b.h && b.y < a.y + a.h
 
 /** What moved between two arrangements. */
 export function moved(before: readonly Placed[], after: readonly Placed[]): Placed[] {

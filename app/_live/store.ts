@@ -180,6 +180,9 @@ export function createStore() {
       }
     },
 
+    /** Whether the rows of an entity are here, be they none. */
+    holds: (entity: string): boolean => tables.has(entity),
+
     metric: (id: string): MetricValue | undefined => metrics.get(id),
     changed: board.all,
     /** Forgets changes that were heard at `at` or before: they are no longer news. */

@@ -66,6 +66,16 @@ export function useMetric(id: string): MetricValue | undefined {
   return useSyncExternalStore(on, read, () => start.metric(id))
 }
 
+/** Whether the rows of an entity have come: until then that there are none says nothing. */
+export function useHeld(entity: string): boolean {
+  const { store, start } = useLive()
+  return useSyncExternalStore(
+    store.onPosition,
+    () => store.holds(entity),
+    () => start.holds(entity),
+  )
+}
+
 /** Several metrics at once, in the order asked for; the same list until one of them changes. */
 export function useMetrics(ids: readonly string[]): readonly (MetricValue | undefined)[] {
   const { store, start } = useLive()

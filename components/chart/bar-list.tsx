@@ -24,15 +24,18 @@ const fills: Record<State, string> = {
 export function BarList({ label, bars }: { label: string; bars: readonly Bar[] }) {
   const longest = Math.max(0, ...bars.map((bar) => bar.value)) || 1
   return (
-    <ul aria-label={label} className="flex flex-col gap-1">
+    <ul aria-label={label} className="flex w-full flex-col gap-1">
       {bars.map(({ id, label: name, value, text, state = 'neutral', href }) => (
-        <li key={id} className="relative flex h-8 items-center gap-2 px-2 text-13">
+        <li
+          key={id}
+          className="relative flex h-[2.46em] w-full items-center gap-[0.6em] px-[0.6em] text-[length:var(--tile-label,0.8125rem)]"
+        >
           <span
             aria-hidden="true"
             style={{ width: `${(Math.max(0, value) / longest) * 100}%` }}
             className={classNames('absolute inset-y-0 left-0 min-w-px rounded-sm transition-[width] duration-250', fills[state])}
           />
-          {state !== 'neutral' && <StateMark state={state} className={classNames('relative', stateText[state])} />}
+          {state !== 'neutral' && <StateMark state={state} className={classNames('relative size-[0.77em]', stateText[state])} />}
           <span className="relative min-w-0 flex-1 truncate">
             {href === undefined ? (
               name

@@ -20,9 +20,13 @@ export function CorridorBar({ corridor, label, minText, maxText, cover, classNam
   const { zone, onHand, available, inbound } = corridorGeometry(corridor)
   const bounded = corridor.max !== null
   return (
-    <div className={classNames('flex items-start gap-3', className)}>
-      <div role="img" aria-label={label} className={classNames('relative h-4 min-w-24 flex-1', minText !== undefined && 'mb-4')}>
-        <div className="absolute inset-x-0 top-1 flex h-2 overflow-hidden rounded-sm">
+    <div className={classNames('flex items-start gap-[0.75em] text-[length:var(--tile-bar,1rem)]', className)}>
+      <div
+        role="img"
+        aria-label={label}
+        className={classNames('relative h-[1em] min-w-[6em] flex-1', minText !== undefined && 'mb-[1em]')}
+      >
+        <div className="absolute inset-x-0 top-[0.25em] flex h-[0.5em] overflow-hidden rounded-sm">
           <div style={{ width: `${minAt}%` }} className={zone === 'shortage' ? 'bg-bad/45' : 'bg-bad/20'} />
           <div style={{ width: `${bounded ? maxAt - minAt : 100 - minAt}%` }} className="border-x border-surface bg-line" />
           {bounded && <div style={{ width: `${100 - maxAt}%` }} className={zone === 'over' ? 'bg-watch/55' : 'bg-watch/25'} />}
@@ -32,16 +36,16 @@ export function CorridorBar({ corridor, label, minText, maxText, cover, classNam
             key={dot.id}
             mark={dot}
             title={dot.label}
-            className="top-1.25 size-1.5 rounded-full bg-accent outline outline-surface"
+            className="top-[0.3125em] size-[0.375em] rounded-full bg-accent outline outline-surface"
           />
         ))}
-        <Mark mark={available} className="inset-y-0.5 w-1.5 rounded-full border border-ink bg-surface" />
-        <Mark mark={onHand} className={classNames('inset-y-0 w-1 rounded-full outline outline-surface', marks[zone])} />
+        <Mark mark={available} className="inset-y-[0.125em] w-[0.375em] rounded-full border border-ink bg-surface" />
+        <Mark mark={onHand} className={classNames('inset-y-0 w-[0.25em] rounded-full outline outline-surface', marks[zone])} />
         {minText !== undefined && <Bound at={minAt} text={minText} />}
         {maxText !== undefined && bounded && <Bound at={maxAt} text={maxText} />}
       </div>
       {cover !== undefined && (
-        <span className="w-16 shrink-0 text-right text-13 leading-4 text-ink-muted tabular-nums">{cover}</span>
+        <span className="w-[4.92em] shrink-0 text-right text-[0.8125em] leading-[1.23] text-ink-muted tabular-nums">{cover}</span>
       )}
     </div>
   )
@@ -57,7 +61,7 @@ function Mark({ mark, title, className }: { mark: CorridorMark; title?: string |
       className={classNames(
         'absolute -translate-x-1/2 transition-[left] duration-250',
         className,
-        mark.beyond && ['w-2 rounded-none', pointing],
+        mark.beyond && ['w-[0.5em] rounded-none', pointing],
       )}
     />
   )
@@ -65,7 +69,10 @@ function Mark({ mark, title, className }: { mark: CorridorMark; title?: string |
 
 function Bound({ at, text }: { at: number; text: string }) {
   return (
-    <span style={{ left: `${at}%` }} className="absolute top-4 -translate-x-1/2 text-12 text-ink-faint tabular-nums">
+    <span
+      style={{ left: `${at}%` }}
+      className="absolute top-[1.33em] -translate-x-1/2 text-[0.75em] leading-[1.33] text-ink-faint tabular-nums"
+    >
       {text}
     </span>
   )

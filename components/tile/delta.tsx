@@ -20,10 +20,10 @@ export function Delta({ delta, className }: { delta: DeltaReading; className?: s
   return (
     <span className={classNames('flex min-w-0 items-center gap-1 text-13', className)}>
       <span className={classNames('flex shrink-0 items-center gap-0.5 font-medium tabular-nums', stateText[delta.meaning])}>
-        <Arrow aria-hidden="true" className="size-3.5" strokeWidth={2.5} />
+        <Arrow aria-hidden="true" className="size-[1.08em]" strokeWidth={2.5} />
         {delta.text}
-        {delta.meaning === 'good' && <Check aria-hidden="true" className="size-3.5" strokeWidth={2.5} />}
-        {delta.meaning === 'bad' && <TriangleAlert aria-hidden="true" className="size-3.5" />}
+        {delta.meaning === 'good' && <Check aria-hidden="true" className="size-[1.08em]" strokeWidth={2.5} />}
+        {delta.meaning === 'bad' && <TriangleAlert aria-hidden="true" className="size-[1.08em]" />}
       </span>
       <span className="truncate text-ink-muted">{delta.comparison}</span>
     </span>

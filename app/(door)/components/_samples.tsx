@@ -1,5 +1,7 @@
 import type { Bar } from '@/components/chart/bar-list.tsx'
 import type { Corridor } from '@/components/chart/corridor-geometry.ts'
+import type { FunnelStep } from '@/components/chart/funnel.tsx'
+import type { TrendSeries } from '@/components/chart/trend-chart.tsx'
 import type { TableLabels } from '@/components/table/table-labels.ts'
 import type { TileReading } from '@/components/tile/tile-face.tsx'
 import type { Cause } from '@/components/tile/why-panel.tsx'
@@ -101,6 +103,27 @@ export const bars: Bar[] = [
   { id: 'phones', label: 'Phones', value: 4, text: '4', state: 'good' },
   { id: 'none', label: 'Not classified', value: 0, text: '0', state: 'unknown' },
 ]
+
+const solvedWay = trend.map((point, index) => 14 + ((index * 7) % 11) + Math.round(point / 8))
+
+export const series: TrendSeries[] = [
+  { id: 'open', label: 'Open', values: openTickets.trend ?? [], text: '48' },
+  { id: 'solved', label: 'Solved', values: solvedWay, text: '26' },
+  { id: 'waiting', label: 'Waiting for somebody', values: trend.map((point) => Math.round(point / 4)), text: '12' },
+]
+
+export const funnelSteps: FunnelStep[] = [
+  { id: 'opened', label: 'Opened', value: 640, text: '640', share: null },
+  { id: 'answered', label: 'Answered in time', value: 512, text: '512', share: '80 % of the first' },
+  { id: 'solved', label: 'Solved', value: 470, text: '470', share: '73 % of the first' },
+  { id: 'rated', label: 'Rated', value: null, text: 'No data', share: null },
+]
+
+const heatFrom = Date.UTC(2026, 7, 31)
+export const heatDays = Array.from({ length: 91 }, (_, day) => new Date(heatFrom + day * 86_400_000).toISOString().slice(0, 10))
+export const heatValues = heatDays.map((_, day) =>
+  day > 40 && day < 45 ? null : day % 7 > 4 ? (day * 3) % 9 : 20 + ((day * 17) % 41),
+)
 
 export const corridors: { id: string; label: string; cover: string; corridor: Corridor }[] = [
   {

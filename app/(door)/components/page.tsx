@@ -1,4 +1,5 @@
 import type { Metadata } from 'next'
+import { BoardTiles } from './_gallery/board-tiles.tsx'
 import { Charts } from './_gallery/charts.tsx'
 import { Controls } from './_gallery/controls.tsx'
 import { Feedback } from './_gallery/feedback.tsx'
@@ -16,6 +17,7 @@ export default function ComponentsPage() {
     <main className="mx-auto flex max-w-7xl flex-col gap-10 p-4">
       <h1 className="text-20 font-semibold">Components</h1>
       <Tiles />
+      <BoardTiles />
       <Charts />
       <LiveTable />
       <TableStates />

@@ -8,6 +8,7 @@ import { type Density, useMe } from '../../_client/me.tsx'
 import { offersHere } from '../../_client/offers.ts'
 import { metricTexts } from '../../_kpis/metric-texts.ts'
 import { recordsHref } from '../../_kpis/record-links.ts'
+import { boardsCommands } from '../boards/_ui/boards-commands.ts'
 import { itCommands } from '../it/_ui/it-commands.ts'
 import { logisticsCommands } from '../logistics/_ui/logistics-commands.ts'
 import { type Command, openTo } from './command.ts'
@@ -15,7 +16,7 @@ import type { Entry } from './entry.ts'
 import { useInboxEntries } from './use-inbox-entries.ts'
 import { useShellEntries } from './use-shell-entries.ts'
 
-export const commands: readonly Command[] = [...itCommands, ...logisticsCommands]
+export const commands: readonly Command[] = [...boardsCommands, ...itCommands, ...logisticsCommands]
 
 type Props = { onDensity: (density: Density) => void; onShowKeys: () => void }
 

@@ -1,12 +1,12 @@
 import type { Metadata } from 'next'
 import { createTranslator } from 'use-intl/core'
+import { companyDay } from '../../_client/company-day.ts'
 import { serverTrpc } from '../../_client/server-trpc.ts'
 import { readPasts } from '../../_kpis/read-pasts.ts'
 import { LiveProvider } from '../../_live/live-provider.tsx'
 import { requestLanguage } from '../../_messages/language.ts'
 import { messages } from '../../_messages/messages.ts'
 import { NotYours } from '../_ui/not-yours.tsx'
-import { companyDay } from './_ui/company-day.ts'
 import { stockTopics } from './_ui/live-stock.ts'
 import { LogisticsDesk } from './_ui/logistics-desk.tsx'
 

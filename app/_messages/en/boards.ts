@@ -87,6 +87,7 @@ export const boards = {
     isArranged: 'You see this board as you arranged it.',
     gone: 'This board is gone',
     goneText: 'Somebody deleted it, or it is no longer shared with you.',
+    allNumbers: 'All numbers',
     toList: 'All boards',
     deleted: 'Board {name} deleted',
     back: 'Showing what was known: the line is away',
@@ -103,10 +104,7 @@ export const boards = {
     placed: 'Column {column}, row {row}, {wide} wide, {high} high',
     open: 'Set up {name}',
     remove: 'Take {name} away',
-    up: 'Move {name} up',
-    down: 'Move {name} down',
     hidden: 'Not yours to see',
-    hiddenAgain: 'Hidden tiles: {count}',
   },
   acts: {
     failed: '{what}: not done',

@@ -88,6 +88,7 @@ export const boards: Messages['boards'] = {
     isArranged: 'Ves este tablero como lo ordenaste tú.',
     gone: 'Este tablero ya no está',
     goneText: 'Alguien lo borró o ya no lo comparte contigo.',
+    allNumbers: 'Todos los números',
     toList: 'Todos los tableros',
     deleted: 'Tablero {name} borrado',
     back: 'Se muestra lo último conocido: no hay conexión',
@@ -104,10 +105,7 @@ export const boards: Messages['boards'] = {
     placed: 'Columna {column}, fila {row}, ancho {wide}, alto {high}',
     open: 'Configurar {name}',
     remove: 'Quitar {name}',
-    up: 'Subir {name}',
-    down: 'Bajar {name}',
     hidden: 'No es para ti',
-    hiddenAgain: 'Tarjetas ocultas: {count}',
   },
   acts: {
     failed: '{what}: no se hizo',

@@ -4,7 +4,7 @@ export const boardKinds = {
   pastFailed: 'Não foi possível ler o passado.',
   again: 'Tentar de novo',
   noTarget: 'Não tem objetivo',
-  noParts: 'Nada por que o dividir',
+  noParts: 'Não se divide por nada',
   nothing: 'Por indicar',
   names: {
     text: 'Nota',

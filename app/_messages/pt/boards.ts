@@ -88,6 +88,7 @@ export const boards: Messages['boards'] = {
     isArranged: 'Vês este painel como o arrumaste.',
     gone: 'Este painel já não existe',
     goneText: 'Alguém o apagou ou já não o partilha contigo.',
+    allNumbers: 'Todos os números',
     toList: 'Todos os painéis',
     deleted: 'Painel {name} apagado',
     back: 'Mostra-se o último conhecido: não há ligação',
@@ -104,10 +105,7 @@ export const boards: Messages['boards'] = {
     placed: 'Coluna {column}, linha {row}, largura {wide}, altura {high}',
     open: 'Configurar {name}',
     remove: 'Tirar {name}',
-    up: 'Subir {name}',
-    down: 'Descer {name}',
     hidden: 'Não é para ti',
-    hiddenAgain: 'Cartões ocultos: {count}',
   },
   acts: {
     failed: '{what}: não foi feito',

@@ -7,6 +7,10 @@ import type { Conflict } from '../merge.ts'
 
 export type { BoardContent, SeatContent, TilePlace, TileSettings }
 
+/** The roles that boards are shared with: a wall is shown what its playlist has. */
+export const boardRoles = roles.filter((role) => role !== 'wall')
+export type BoardRole = (typeof roles)[number]
+
 export const audiences = ['own', 'team', 'role', 'company'] as const
 export type Audience = (typeof audiences)[number]
 export const boardPeriods = ['day', 'week', 'month', 'quarter', 'year'] as const
@@ -79,7 +83,7 @@ export type ShownBoard = {
   note: string
   ownerId: string
   audience: Audience
-  role: (typeof roles)[number] | null
+  role: BoardRole | null
   placeId: string | null
   editing: (typeof boardEditings)[number]
   period: BoardContent['period']
@@ -98,11 +102,11 @@ export type BoardLine = {
   note: string
   ownerId: string
   audience: Audience
-  role: (typeof roles)[number] | null
+  role: BoardRole | null
   placeId: string | null
   tiles: number
   updatedAt: number
   /** The roles that begin with it, and whether the reader does. */
-  homeOf: readonly (typeof roles)[number][]
+  homeOf: readonly BoardRole[]
   home: boolean
 }

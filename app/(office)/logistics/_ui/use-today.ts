@@ -1,8 +1,8 @@
 'use client'
 
+import { companyDay } from '../../../_client/company-day.ts'
 import { useMe } from '../../../_client/me.tsx'
 import { useStep } from '../../../_client/use-second.ts'
-import { companyDay } from './company-day.ts'
 
 const aMinute = 60_000
 

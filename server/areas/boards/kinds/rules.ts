@@ -74,6 +74,13 @@ export const kindRules: Record<TileKind, KindRule> = {
   heading: rule({ needs: ['title'], size: { w: 12, h: 1 }, least: { w: 2, h: 1 } }),
 }
 
+/** Whether a picture may be shown from there: an address by https, a path of this office, or a picture in itself. */
+export function isPictureUrl(url: string): boolean {
+  if (/[\s\\]/.test(url)) return false
+  if (/^data:image\/(png|jpeg|gif|webp|avif|svg\+xml)[;,]/.test(url)) return true
+  return URL.canParse(url) ? new URL(url).protocol === 'https:' : /^\/(?!\/)/.test(url)
+}
+
 export const isTileKind = (kind: string): kind is TileKind => tileKinds.some((name) => name === kind)
 
 /** Why a tile of this kind cannot be told so: the setting, and what is wrong with it; null: it can. */

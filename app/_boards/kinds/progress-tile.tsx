@@ -1,0 +1,47 @@
+'use client'
+
+import { useLocale, useTranslations } from 'use-intl'
+import { NumberFace } from '@/components/tile/number-face.tsx'
+import { TileShell } from '@/components/tile/tile-shell.tsx'
+import { useMetricTexts } from '../../_kpis/metric-texts.ts'
+import { recordsHref } from '../../_kpis/record-links.ts'
+import { useKpi } from '../../_kpis/use-kpi.ts'
+import type { OfMetric } from '../shown-tile.ts'
+import { WhyLine } from '../why-line.tsx'
+
+/** How much of its target a number has reached. */
+export function ProgressTile({ metric, settings, look }: OfMetric) {
+  const t = useTranslations('boards.kinds')
+  const locale = useLocale()
+  const { label, scope } = useMetricTexts(metric)
+  const { state, name } = useKpi(metric, undefined, { short: look === 'wall' })
+  const reading = state.kind === 'value' || state.kind === 'stale' ? state.reading : null
+  const target = reading?.target
+  const share = target && new Intl.NumberFormat(locale, { maximumFractionDigits: 0 }).format(target.reached * 100)
+  return (
+    <TileShell
+      look={look}
+      label={settings.title ?? label}
+      scope={scope}
+      state={reading !== null && target === undefined ? { kind: 'no-data', text: t('noTarget') } : state}
+      mark={reading?.state}
+      opening={{ href: recordsHref(metric), name }}
+      foot={<WhyLine metric={metric} look={look} />}
+    >
+      {reading && target && share !== undefined && (
+        <NumberFace
+          reading={{
+            value: share,
+            unit: '%',
+            state: reading.state,
+            target: {
+              ...target,
+              text: [reading.value, reading.unit, '/', target.text].filter((part) => part !== undefined).join(' '),
+              label: t('reached', { share: `${share} %` }),
+            },
+          }}
+        />
+      )}
+    </TileShell>
+  )
+}
