@@ -1,5 +1,5 @@
 import { EventEmitter } from 'node:events'
-import { readFileSync } from 'node:fs'
+import { existsSync, readFileSync } from 'node:fs'
 import type { RequestListener } from 'node:http'
 import type { AddressInfo } from 'node:net'
 import next from 'next'
@@ -18,7 +18,9 @@ import { openMail } from './mail/mail.ts'
 import { type Product, startProduct } from './product.ts'
 
 const say = (line: string) => process.stdout.write(`${line}\n`)
-const version: string = JSON.parse(readFileSync('package.json', 'utf8')).version
+const release: string = JSON.parse(readFileSync('package.json', 'utf8')).version
+/** The bundle that pages run is named too: a release may be built anew, and walls load themselves anew for it. */
+const version = existsSync('.next/BUILD_ID') ? `${release}+${readFileSync('.next/BUILD_ID', 'utf8').slice(0, 8)}` : release
 
 /** What has been started and how to stop it, last first. */
 const stops: (() => unknown)[] = []
@@ -70,6 +72,7 @@ async function start(): Promise<void> {
   const origins = originsOf(env.HOST, port, env.ORIGINS)
   const reachable = env.HOST === '0.0.0.0' || env.HOST === '::' ? '127.0.0.1' : env.HOST
   for (const host of hostsOf([...origins, `http://${reachable}:${port}`])) hosts.add(host)
+  process.env.TRASTIENDA_VERSION = version
   process.env.TRASTIENDA_URL = `http://${reachable}:${port}`
   process.env.AUTH_TRUST_HOST = '1'
 
@@ -108,7 +111,7 @@ async function start(): Promise<void> {
   health = product.health
 
   if (env.DEMO === 'on' && product.company.demo) stops.push(startSimulator(product.store, systemClock, Math.random))
-  say(`Trastienda ${version} at ${origins.join(' and ')}`)
+  say(`Trastienda ${release} at ${origins.join(' and ')}`)
   for (const line of people) say(line)
 }
 

@@ -6,8 +6,10 @@ import { company, people } from '../db/schema/people.ts'
 import type { Store } from '../db/transact.ts'
 import { metrics as declaredMetrics, entities } from './areas/all.ts'
 import { readBuiltMetrics } from './areas/kpis/queries.ts'
+import { createPairingLimits } from './areas/walls/pairings/commands.ts'
 import { createAuthenticator } from './auth/authenticate.ts'
 import { offerAuth } from './auth/bridge.ts'
+import { loadScreen } from './auth/screens.ts'
 import { loadActor, revokeSession } from './auth/sessions.ts'
 import { openDoor } from './auth/sign-in.ts'
 import type { FeedTransaction } from './feed/change.ts'
@@ -93,8 +95,8 @@ export async function startProduct({ url, secret, node, origins, version, clock,
     clock,
     node,
     origins,
-    authenticate: (request) => authenticator.authenticate(request.headers),
-    loadActor: (sessionId) => loadActor(db, sessionId, clock.now()),
+    authenticate: (request) => authenticator.authenticate(request),
+    loadActor: async (stayId) => (await loadActor(db, stayId, clock.now())) ?? loadScreen(db, stayId),
     loadPerson: async (personId) =>
       (await db.select({ name: people.name, hue: people.hue }).from(people).where(eq(people.id, personId)))[0] ?? null,
   })
@@ -137,10 +139,11 @@ export async function startProduct({ url, secret, node, origins, version, clock,
       clock,
       kpis: answerKpis(metrics, entities, { sql, clock, timeZone: firm.timeZone }),
       snapshot: live.snapshot,
+      pairingLimits: createPairingLimits(),
       provider: oidc !== null,
       mails: mail !== null,
     },
-    authenticate: (request) => authenticator.authenticate(request.headers),
+    authenticate: (request) => authenticator.authenticate(request),
     allows: (origin) => origin !== undefined && origins.includes(origin),
   })
 

@@ -10,19 +10,29 @@ import { createStore } from './store.ts'
 import { browserTimers } from './timers.ts'
 import { useWatch } from './use-live.ts'
 
-const openSocket = (): LiveSocket => io({ transports: ['websocket'], autoConnect: false, reconnection: false, forceNew: true })
+const dialling = { transports: ['websocket'], autoConnect: false, reconnection: false, forceNew: true }
 const askToSignIn = () => window.location.assign('/sign-in?ended')
 
+type ConnectionProps = {
+  /** Whose it is: the person's of this browser unless said, or the screen's that the device is. */
+  as?: 'screen'
+  /** Their stay is over; a person is asked to sign in. */
+  onOver?: () => void
+  children: ReactNode
+}
+
 /** One live connection for every page below it. */
-export function LiveConnection({ children }: { children: ReactNode }) {
+export function LiveConnection({ as, onOver = askToSignIn, children }: ConnectionProps) {
   const trpc = useTRPCClient()
   const [live] = useState<Live>(() => {
     const store = createStore()
+    const openSocket = (): LiveSocket => io({ ...dialling, ...(as !== undefined && { query: { as } }) })
+    const ask = () => (as === 'screen' ? trpc.walls.screen.get.query() : trpc.admin.me.get.query())
     /** A refused handshake does not say why: an ordinary call does, when the session is over. */
     const onDoubt = (why: 'signed-out' | 'refused') => {
-      if (why === 'signed-out') return askToSignIn()
-      trpc.admin.me.get.query().catch((error: unknown) => {
-        if (error instanceof Error && 'data' in error && isUnauthorized(error.data)) askToSignIn()
+      if (why === 'signed-out') return onOver()
+      ask().catch((error: unknown) => {
+        if (error instanceof Error && 'data' in error && isUnauthorized(error.data)) onOver()
       })
     }
     return {

@@ -12,6 +12,7 @@ import { shell as enShell } from './en/shell.ts'
 import { talks as enTalks } from './en/talks.ts'
 import { teamwork as enTeamwork } from './en/teamwork.ts'
 import { texts as enTexts } from './en/texts.ts'
+import { walls as enWalls } from './en/walls.ts'
 import { activity as esActivity } from './es/activity.ts'
 import { boards as esBoards } from './es/boards.ts'
 import { builder as esBuilder } from './es/builder.ts'
@@ -25,6 +26,7 @@ import { shell as esShell } from './es/shell.ts'
 import { talks as esTalks } from './es/talks.ts'
 import { teamwork as esTeamwork } from './es/teamwork.ts'
 import { texts as esTexts } from './es/texts.ts'
+import { walls as esWalls } from './es/walls.ts'
 import { activity as ptActivity } from './pt/activity.ts'
 import { boards as ptBoards } from './pt/boards.ts'
 import { builder as ptBuilder } from './pt/builder.ts'
@@ -38,6 +40,7 @@ import { shell as ptShell } from './pt/shell.ts'
 import { talks as ptTalks } from './pt/talks.ts'
 import { teamwork as ptTeamwork } from './pt/teamwork.ts'
 import { texts as ptTexts } from './pt/texts.ts'
+import { walls as ptWalls } from './pt/walls.ts'
 
 const en = {
   activity: enActivity,
@@ -53,6 +56,7 @@ const en = {
   inbox: enInbox,
   it: enIt,
   logistics: enLogistics,
+  walls: enWalls,
 }
 
 /** Every text of the product; the types make Spanish and Portuguese as complete as English. */
@@ -74,6 +78,7 @@ export const messages: Record<Language, Messages> = {
     inbox: esInbox,
     it: esIt,
     logistics: esLogistics,
+    walls: esWalls,
   },
   pt: {
     activity: ptActivity,
@@ -89,5 +94,6 @@ export const messages: Record<Language, Messages> = {
     inbox: ptInbox,
     it: ptIt,
     logistics: ptLogistics,
+    walls: ptWalls,
   },
 }

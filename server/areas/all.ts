@@ -14,6 +14,7 @@ import { canReverse, reverseMovement } from './logistics/reversals/commands.ts'
 import { logisticsEntities } from './logistics/topics.ts'
 import type { LongText } from './long-text.ts'
 import type { Opposite } from './opposite.ts'
+import { wallEntities } from './walls/topics.ts'
 
 /** The one list of areas: whoever serves them all (feed, metrics, live, permissions) takes entities and metrics from here. */
 export const entities: readonly Entity[] = [
@@ -23,6 +24,7 @@ export const entities: readonly Entity[] = [
   ...boardEntities,
   ...kpisEntities,
   ...teamworkEntities,
+  ...wallEntities,
 ]
 export const metrics: readonly Metric[] = [...itMetrics, ...logisticsMetrics]
 

@@ -1,5 +1,5 @@
 import type { Store, Writer } from '../../db/transact.ts'
-import { type Actor, actorTag } from '../auth/actor.ts'
+import { type Actor, actorTag, personOf } from '../auth/actor.ts'
 import type { Clock } from '../kernel/clock.ts'
 
 /** What every command and query gets first: who acts, where the rows are, and what time it is. */
@@ -10,7 +10,7 @@ export function writerOf(work: Work, key: string | null, asked: unknown): Writer
   const { actor } = work
   return {
     tag: actorTag(actor),
-    personId: actor.kind === 'person' ? actor.personId : actor.actsFor,
+    personId: personOf(actor),
     session: actor.kind === 'person' ? actor.sessionId : null,
     mutation: key === null ? null : { key, asked },
     run: actor.kind === 'system' ? (actor.run ?? null) : null,

@@ -1,6 +1,6 @@
 import { Failure } from '../kernel/errors.ts'
 import { type Filter, passes } from '../metrics/filter.ts'
-import type { Actor, PersonActor } from './actor.ts'
+import type { Actor, Visitor } from './actor.ts'
 import type { Entity } from './entity.ts'
 import { type ColumnClass, type Grant, permissions, type Scope, type Verb } from './permissions.ts'
 import { sharedRows } from './shared-rows.ts'
@@ -27,9 +27,11 @@ export function accessTo(actor: Actor, entity: Entity, now: number): readonly Ac
     const grant: Grant | null = permissions[entity.name][membership.role]
     if (grant === null) continue
     const columns = readable(entity, grant.read)
-    if (grant.scope === 'shared' || grant.scope === 'steered')
+    if (grant.scope === 'shared' || grant.scope === 'steered') {
+      // A screen shares nothing with anybody: it shows what its playlist holds.
+      if (actor.kind === 'screen') continue
       for (const { rows, verbs } of sharedRows(actor.personId, membership, grant, entity)) found.push({ rows, columns, verbs })
-    else {
+    } else {
       const rows = reach(actor, membership.scopeId, grant.scope, entity)
       if (rows.length > 0) found.push({ rows, columns, verbs: grant.verbs })
     }
@@ -39,9 +41,9 @@ export function accessTo(actor: Actor, entity: Entity, now: number): readonly Ac
 
 type PlacedScope = Exclude<Scope, 'shared' | 'steered'>
 
-function reach(actor: PersonActor, scopeId: string | null, scope: PlacedScope, entity: Entity): readonly Filter[] {
+function reach(actor: Visitor, scopeId: string | null, scope: PlacedScope, entity: Entity): readonly Filter[] {
   const equals = (columns: readonly string[], to: string): Filter[] => columns.map((column) => [{ column, compare: '=', to }])
-  if (scope === 'own') return equals(entity.scopes.own ?? [], actor.personId)
+  if (scope === 'own') return actor.kind === 'person' ? equals(entity.scopes.own ?? [], actor.personId) : []
   const placed = [...(entity.scopes.queue ?? []), ...(entity.scopes.warehouse ?? []), ...(entity.scopes.site ?? [])]
   if (scope === 'all') return scopeId === null || placed.length === 0 ? everything : equals(placed, scopeId)
   return scopeId === null ? [] : equals(entity.scopes[scope] ?? [], scopeId)

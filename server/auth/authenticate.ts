@@ -1,21 +1,24 @@
-import type { IncomingHttpHeaders } from 'node:http'
+import type { IncomingMessage } from 'node:http'
 import { decode } from 'next-auth/jwt'
 import type { Db } from '../../db/client.ts'
 import type { FeedTransaction } from '../feed/change.ts'
 import type { Clock } from '../kernel/clock.ts'
-import type { PersonActor } from './actor.ts'
+import type { PersonActor, ScreenActor, Visitor } from './actor.ts'
+import { asksAsScreen, screenToken, sessionToken } from './cookies.ts'
+import { hashOf, screenOfToken } from './screens.ts'
 import { loadActor } from './sessions.ts'
 
-const cookieNames = ['__Secure-next-auth.session-token', 'next-auth.session-token']
 /** A looked-up actor is kept this long at most; a change of rights in the feed drops it at once (ms). */
 const keepMs = 5_000
 const keptMost = 10_000
 
-type Kept = { actor: Promise<PersonActor | null>; at: number; personId: string | null }
+type Kept<Actor> = { actor: Promise<Actor | null>; at: number }
 
-/** The one check of who is asking, for requests and socket handshakes alike: the cookie names a session row, the row decides. */
+/** The one check of who is asking, for requests and handshakes alike: a cookie names a session's row or a screen's, the row decides. */
 export function createAuthenticator(db: Db, secret: string, clock: Clock) {
-  const kept = new Map<string, Kept>()
+  const people = new Map<string, Kept<PersonActor>>()
+  /** By the hash of the token. */
+  const screens = new Map<string, Kept<ScreenActor>>()
   const sessionOf = new Map<string, string>()
 
   async function sessionId(token: string): Promise<string | null> {
@@ -28,50 +31,36 @@ export function createAuthenticator(db: Db, secret: string, clock: Clock) {
     return claims.sid
   }
 
-  function actorOf(session: string): Promise<PersonActor | null> {
+  function keep<Actor>(kept: Map<string, Kept<Actor>>, key: string, load: (now: number) => Promise<Actor | null>) {
     const now = clock.now()
-    const found = kept.get(session)
+    const found = kept.get(key)
     if (found !== undefined && now - found.at < keepMs) return found.actor
     if (kept.size >= keptMost) kept.clear()
-    const entry: Kept = { actor: loadActor(db, session, now), at: now, personId: null }
-    kept.set(session, entry)
-    entry.actor.then(
-      (actor) => {
-        entry.personId = actor?.personId ?? null
-      },
-      () => kept.delete(session),
-    )
+    const entry = { actor: load(now), at: now }
+    kept.set(key, entry)
+    entry.actor.catch(() => kept.delete(key))
     return entry.actor
   }
 
   return {
-    async authenticate(headers: IncomingHttpHeaders): Promise<PersonActor | null> {
-      const token = sessionToken(headers.cookie ?? '')
+    async authenticate(request: Pick<IncomingMessage, 'headers' | 'url'>): Promise<Visitor | null> {
+      const cookie = request.headers.cookie ?? ''
+      if (asksAsScreen(request)) {
+        const token = screenToken(cookie)
+        return token === null ? null : keep(screens, hashOf(token), () => screenOfToken(db, token))
+      }
+      const token = sessionToken(cookie)
       const session = token === null ? null : await sessionId(token)
-      return session === null ? null : actorOf(session)
+      return session === null ? null : keep(people, session, (now) => loadActor(db, session, now))
     },
-    /** Drops whom a change of people, memberships or sessions concerns (L5 does the same for sockets). */
+    /** Drops whom a change of people, memberships, sessions or screens concerns (L5 does the same for sockets). */
     forget(batch: readonly FeedTransaction[]): void {
       for (const { changes } of batch)
         for (const change of changes) {
-          if (change.table === 'sessions') kept.delete(change.id)
-          else if (change.table === 'people' || change.table === 'memberships') kept.clear()
+          if (change.table === 'sessions') people.delete(change.id)
+          else if (change.table === 'people' || change.table === 'memberships') people.clear()
+          else if (change.table === 'screens') screens.clear()
         }
     },
   }
-}
-
-function sessionToken(cookie: string): string | null {
-  const jar = new Map(
-    cookie.split(';').map((pair) => [pair.slice(0, pair.indexOf('=')).trim(), pair.slice(pair.indexOf('=') + 1).trim()]),
-  )
-  for (const name of cookieNames) {
-    const whole = jar.get(name)
-    if (whole) return whole
-    // Auth.js splits a long token into name.0, name.1 …
-    const parts: string[] = []
-    for (let part = jar.get(`${name}.0`); part; part = jar.get(`${name}.${parts.length}`)) parts.push(part)
-    if (parts.length > 0) return parts.join('')
-  }
-  return null
 }

@@ -36,6 +36,10 @@ export type Entity<Table extends PgTable = PgTable> = {
    * and at `listedAt`, where all such rows are listed, that there was something.
    */
   saidOf?: { entity: Columns<Table> | { is: EntityName }; record: Columns<Table>; listedAt?: string }
+  /** Columns that name people or say what somebody wants: never sent to a screen that anybody may read. */
+  discreet?: readonly Columns<Table>[]
+  /** Screens on walls are drawn from it: each is told that it has changed, and asks (server/live). */
+  onWalls?: true
   /** The column with the person who has it in hand: whoever is given it is told (server/teamwork/changes). */
   givenTo?: Columns<Table>
   /** The record that it is a part of: seen only by roles that reach that one. */

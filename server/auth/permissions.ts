@@ -101,6 +101,9 @@ const attached: Row = {
   wall: none,
 }
 
+/** What hangs on the walls: steered by admin and managers alone. */
+const walls: Row = { ...attached, admin: grant(whole, steer), manager: grant(inside, steer) }
+
 /** Seen by the desk that works in it, admin and managers; by nobody else. */
 const stock = (logistics: Grant, external: Grant | null): Row => ({
   admin: grant(whole, steer),
@@ -223,6 +226,17 @@ export const permissions = {
   notices: personal,
   noticeChoices: personal,
   inboxSettings: personal,
+  playlists: walls,
+  playlistItems: walls,
+  screens: {
+    ...walls,
+    finance: grant(open),
+    logistics: grant(open),
+    hr: grant(open),
+    it: grant(open),
+    facilities: grant(open),
+    marketing: grant(open),
+  },
 } satisfies Record<string, Row>
 
 export type EntityName = keyof typeof permissions

@@ -23,3 +23,12 @@ test('days and weekdays are those of the zone', () => {
   expect(madrid.weekdayOf(day('2026-11-22'))).toBe(0)
   expect(madrid.weekdayOf(day('2026-11-23'))).toBe(1)
 })
+
+test('minutes after midnight follow the clocks through both changes and before 1970', () => {
+  const madrid = wallClock('Europe/Madrid')
+  expect(madrid.minuteOf(Date.parse('2026-03-29T00:59:59Z'))).toBe(119)
+  expect(madrid.minuteOf(Date.parse('2026-03-29T01:00Z'))).toBe(180)
+  expect(madrid.minuteOf(Date.parse('2026-10-25T00:30Z'))).toBe(150)
+  expect(madrid.minuteOf(Date.parse('2026-10-25T01:30Z'))).toBe(150)
+  expect(wallClock('UTC').minuteOf(Date.parse('1969-12-31T23:59Z'))).toBe(1439)
+})

@@ -7,6 +7,8 @@ const dayMs = 86_400_000
 /** The clock on the wall of a time zone; a day is the number of days since 1970-01-01. */
 export type WallClock = {
   dayOf(at: Instant): number
+  /** Minutes after midnight that the wall shows. */
+  minuteOf(at: Instant): number
   /** 0 is Sunday. */
   weekdayOf(day: number): number
   /** When the wall shows so many minutes after midnight; where clocks skip that time, as much later as they skip. */
@@ -18,6 +20,7 @@ export function wallClock(timeZone: string): WallClock {
   const offset = (at: Instant) => Math.round(tzOffset(timeZone, new Date(at)) * minuteMs)
   return {
     dayOf: (at) => Math.floor((at + offset(at)) / dayMs),
+    minuteOf: (at) => Math.floor(((((at + offset(at)) % dayMs) + dayMs) % dayMs) / minuteMs),
     weekdayOf: (day) => (((day + 4) % 7) + 7) % 7,
     instantOf(day, minute) {
       const wall = day * dayMs + minute * minuteMs

@@ -1,4 +1,4 @@
-import type { PersonActor } from '../auth/actor.ts'
+import { stayOf, type Visitor } from '../auth/actor.ts'
 import type { Clock } from '../kernel/clock.ts'
 import { Failure } from '../kernel/errors.ts'
 import { log } from '../kernel/log.ts'
@@ -23,11 +23,11 @@ export type Conversation = { member: Member; hear(event: unknown, args: readonly
 type Answer = (answer: WatchAnswer) => void
 
 /** Takes part for one connection. A word outside the protocol, or too many of them, ends this connection and no other. */
-export function converse({ clock, views, catchUp, presence }: Parts, wire: Wire, actor: PersonActor): Conversation {
+export function converse({ clock, views, catchUp, presence }: Parts, wire: Wire, actor: Visitor): Conversation {
   const member: Member = {
     wire,
-    personId: actor.personId,
-    sessionId: actor.sessionId,
+    personId: actor.kind === 'person' ? actor.personId : null,
+    stayId: stayOf(actor),
     actor,
     turn: 0,
     epoch: 0,

@@ -1,7 +1,7 @@
 import { createServer, type IncomingMessage } from 'node:http'
 import type { Duplex } from 'node:stream'
 import { Server } from 'socket.io'
-import type { PersonActor } from '../auth/actor.ts'
+import type { Visitor } from '../auth/actor.ts'
 import type { Clock } from '../kernel/clock.ts'
 import { log } from '../kernel/log.ts'
 import type { Conversation } from './conversation.ts'
@@ -13,25 +13,25 @@ import { wireParser } from './wire-encoder.ts'
 const sampleMs = 500
 /** Handshakes whose session is being read; the rest of a storm is told to come back. */
 const mostAtDoor = 200
-/** A hall of walls signs in as one person; what a single one can cost the node stays bounded. */
-const mostPerPerson = 2_000
+/** What a single person, or screen, can cost the node stays bounded. */
+const mostPerVisitor = 2_000
 
 type Parts = {
   clock: Clock
   /** Compared as a whole; a request without an origin is refused too. */
   origins: readonly string[]
-  /** The person behind the request's session, or null. */
-  authenticate(request: IncomingMessage): Promise<PersonActor | null>
+  /** The person or the screen behind the request's cookie, or null. */
+  authenticate(request: IncomingMessage): Promise<Visitor | null>
   /** Counts changes of rights, so that one during the handshake is not missed. */
   rightsChanges(): number
-  connected(wire: Wire, actor: PersonActor, changesAtDoor: number): Conversation
+  connected(wire: Wire, actor: Visitor, changesAtDoor: number): Conversation
 }
 
 /** The door of the live socket: who may come in, how large and how slow they may be (L1, L7). */
 export function openGate({ clock, origins, authenticate, rightsChanges, connected }: Parts) {
   const allowed = new Set(origins)
-  const admitted = new WeakMap<IncomingMessage, { actor: PersonActor; changesAtDoor: number }>()
-  const perPerson = new Map<string, number>()
+  const admitted = new WeakMap<IncomingMessage, { actor: Visitor; changesAtDoor: number }>()
+  const perVisitor = new Map<string, number>()
   const wires = new Set<SocketWire>()
   let atDoor = 0
   let stopped = false
@@ -59,7 +59,7 @@ export function openGate({ clock, origins, authenticate, rightsChanges, connecte
     atDoor++
     const actor = await authenticate(request).finally(() => atDoor--)
     if (actor === null) return refuse(socket, '401 Unauthorized')
-    if ((perPerson.get(actor.personId) ?? 0) >= mostPerPerson) return refuse(socket, '429 Too Many Requests')
+    if ((perVisitor.get(nameOf(actor)) ?? 0) >= mostPerVisitor) return refuse(socket, '429 Too Many Requests')
     admitted.set(request, { actor, changesAtDoor })
     inner.emit('upgrade', request, socket, head)
   }
@@ -67,16 +67,16 @@ export function openGate({ clock, origins, authenticate, rightsChanges, connecte
   io.on('connection', (socket) => {
     const guest = admitted.get(socket.request)
     if (guest === undefined || stopped) return void socket.disconnect(true)
-    const { personId } = guest.actor
+    const name = nameOf(guest.actor)
     const wire = socketWire(socket, clock)
     wires.add(wire)
-    perPerson.set(personId, (perPerson.get(personId) ?? 0) + 1)
+    perVisitor.set(name, (perVisitor.get(name) ?? 0) + 1)
     const conversation = connected(wire, guest.actor, guest.changesAtDoor)
     socket.onAny((event, ...args) => conversation.hear(event, args))
     socket.on('disconnect', () => {
       wires.delete(wire)
-      perPerson.set(personId, (perPerson.get(personId) ?? 1) - 1)
-      if (perPerson.get(personId) === 0) perPerson.delete(personId)
+      perVisitor.set(name, (perVisitor.get(name) ?? 1) - 1)
+      if (perVisitor.get(name) === 0) perVisitor.delete(name)
       conversation.leave()
     })
   })
@@ -111,6 +111,8 @@ export function openGate({ clock, origins, authenticate, rightsChanges, connecte
 function refuse(socket: Duplex, status: string): void {
   socket.end(`HTTP/1.1 ${status}\r\nConnection: close\r\nContent-Length: 0\r\nRetry-After: 2\r\n\r\n`)
 }
+
+const nameOf = (visitor: Visitor): string => (visitor.kind === 'person' ? visitor.personId : visitor.screenId)
 
 /** Engine.IO would take such a request as the upgrade of a connection that is there already. */
 const namesSession = ({ url }: IncomingMessage): boolean => /[?&]sid=/.test(url ?? '')

@@ -1,4 +1,4 @@
-import type { PersonActor } from '../auth/actor.ts'
+import type { Visitor } from '../auth/actor.ts'
 import type { Entity } from '../auth/entity.ts'
 import type { Clock } from '../kernel/clock.ts'
 import { Failure } from '../kernel/errors.ts'
@@ -36,9 +36,9 @@ type Parts = {
   bus: PresenceBus
   readImages: ReadImages
   readImage(entity: Entity, id: string): Promise<{ readonly [column: string]: unknown } | null>
-  loadActor(sessionId: string): Promise<PersonActor | null>
+  loadActor(stayId: string): Promise<Visitor | null>
   loadPerson(personId: string): Promise<{ name: string; hue: string } | null>
-  standing(sessionIds: readonly string[]): Promise<ReadonlySet<string>>
+  standing(stayIds: readonly string[]): Promise<ReadonlySet<string>>
 }
 
 /** All of live but sockets and SQL: what the feed brings goes out by view, what clients ask is answered (L2 to L8). */
@@ -100,7 +100,7 @@ export function createHub(parts: Parts) {
     rightsChanges: rights.changes,
 
     /** A signed-in client is there; `changesAtDoor` is what `rightsChanges` said before its session was read. */
-    connected(wire: Wire, actor: PersonActor, changesAtDoor: number): Conversation {
+    connected(wire: Wire, actor: Visitor, changesAtDoor: number): Conversation {
       const conversation = converse({ clock, views, catchUp, presence }, wire, actor)
       rights.enter(conversation.member, changesAtDoor)
       mine.enter(conversation.member)
@@ -114,7 +114,7 @@ export function createHub(parts: Parts) {
     },
 
     /** What a live view of these topics starts with, for the first paint of a page; refused topics are left out. */
-    async snapshot(actor: PersonActor, topics: readonly string[]): Promise<Snapshot> {
+    async snapshot(actor: Visitor, topics: readonly string[]): Promise<Snapshot> {
       for (let attempt = 0; attempt < 3; attempt++) {
         const { view } = views.open(actor, topics, clock.now())
         const prepared = await catchUp.prepare(view, null, attempt > 0)

@@ -1,7 +1,7 @@
 import type { IncomingMessage } from 'node:http'
 import type { Duplex } from 'node:stream'
 import type postgres from 'postgres'
-import type { PersonActor } from '../auth/actor.ts'
+import type { Visitor } from '../auth/actor.ts'
 import type { Entity } from '../auth/entity.ts'
 import { readImage, readImages } from '../auth/images-sql.ts'
 import { snapshotAt } from '../feed/snapshot.ts'
@@ -26,14 +26,14 @@ type Options = {
   node: string
   /** The addresses people open the product by; a socket's Origin must be one of them exactly. */
   origins: readonly string[]
-  authenticate(request: IncomingMessage): Promise<PersonActor | null>
-  loadActor(sessionId: string): Promise<PersonActor | null>
+  authenticate(request: IncomingMessage): Promise<Visitor | null>
+  loadActor(stayId: string): Promise<Visitor | null>
   loadPerson(personId: string): Promise<{ name: string; hue: string } | null>
 }
 
 export type Live = {
   handleUpgrade(request: IncomingMessage, socket: Duplex, head: Buffer): void
-  snapshot(actor: PersonActor, topics: readonly string[]): Promise<Snapshot>
+  snapshot(actor: Visitor, topics: readonly string[]): Promise<Snapshot>
   counts(): { connections: number; members: number; views: number; position: number; tickGapMs: number }
   stop(): Promise<void>
 }
@@ -69,9 +69,10 @@ export function startLive({ sql, ...options }: Options): Live {
       })
       return { images: result, at: cursor, unplaced: [...unplaced] }
     },
-    async standing(sessionIds) {
+    async standing(stayIds) {
       const rows = await sql<{ id: string }[]>`
-        select id from sessions where id in ${sql([...sessionIds])} and revoked_at is null and expires_at > now()`
+        select id from sessions where id in ${sql([...stayIds])} and revoked_at is null and expires_at > now()
+        union all select id from screens where id in ${sql([...stayIds])} and revoked_at is null`
       return new Set(rows.map(({ id }) => id))
     },
   })

@@ -1,4 +1,4 @@
-import type { PersonActor } from '../auth/actor.ts'
+import type { Visitor } from '../auth/actor.ts'
 import type { EndReason, ServerEvents } from './protocol.ts'
 import type { View } from './views.ts'
 
@@ -21,13 +21,15 @@ export type Wire = {
 /** Sends to all who are in a room, encoded once. */
 export type Rooms = { send<Event extends keyof ServerEvents>(room: string, event: Event, payload: Payload<Event>): void }
 
-/** A connected client of a signed-in person. */
+/** A connected client of a signed-in person, or a screen on a wall. */
 export type Member = {
   readonly wire: Wire
-  readonly personId: string
-  readonly sessionId: string
+  /** Null: a screen, which is nobody. */
+  readonly personId: string | null
+  /** The row that it may be here by: a session's, or a screen's. */
+  readonly stayId: string
   /** Null while the rights are being read anew: nothing is granted then. */
-  actor: PersonActor | null
+  actor: Visitor | null
   /** Counts this client's questions: only the last one is answered. */
   turn: number
   /** Counts changes of its rights, the end among them: an answer prepared before is void. */

@@ -1,5 +1,5 @@
 import type { Access } from '../auth/access.ts'
-import type { PersonActor } from '../auth/actor.ts'
+import type { Visitor } from '../auth/actor.ts'
 import type { EntityName } from '../auth/permissions.ts'
 import type { FeedTransaction } from '../feed/change.ts'
 import type { Cursor } from '../kernel/cursor.ts'
@@ -27,7 +27,7 @@ export type PresenceBus = {
 }
 
 /** Places that are no rows, by kind: whether somebody may be at the one of that name and hear who else is. */
-export type PlaceKinds = { readonly [kind: string]: (actor: PersonActor, name: string) => boolean | Promise<boolean> }
+export type PlaceKinds = { readonly [kind: string]: (actor: Visitor, name: string) => boolean | Promise<boolean> }
 
 /** Which rows of a metric its viewers see. */
 export type MetricView = readonly Filter[]

@@ -1,5 +1,5 @@
 import { accessTo, reaches } from '../auth/access.ts'
-import type { PersonActor } from '../auth/actor.ts'
+import type { Visitor } from '../auth/actor.ts'
 import type { Entity } from '../auth/entity.ts'
 import type { Clock } from '../kernel/clock.ts'
 import type { PlaceKinds } from './needs.ts'
@@ -14,7 +14,7 @@ type Parts = {
 }
 
 /** Whether somebody may be at a place and hear of it, by what they may see now. */
-export type Readers = (actor: PersonActor) => boolean | Promise<boolean>
+export type Readers = (actor: Visitor) => boolean | Promise<boolean>
 
 const nobody: Readers = () => false
 
@@ -38,7 +38,7 @@ export function createPlaces({ clock, entityNamed, readImage, kinds }: Parts) {
     },
 
     /** Whether somebody may hear of all places of a kind; each word is then judged by itself. */
-    mayHearOfAll(actor: PersonActor, kind: string): boolean {
+    mayHearOfAll(actor: Visitor, kind: string): boolean {
       const entity = entityNamed(kind)
       return kindNamed(kind) !== undefined || (entity !== null && accessTo(actor, entity, clock.now()).length > 0)
     },

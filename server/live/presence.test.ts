@@ -67,7 +67,7 @@ function openTwoNodes() {
     const page: Page = {
       wire,
       personId,
-      sessionId: '',
+      stayId: '',
       actor,
       turn: 0,
       epoch: 0,

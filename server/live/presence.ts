@@ -1,5 +1,5 @@
 import { accessTo, reaches } from '../auth/access.ts'
-import type { PersonActor } from '../auth/actor.ts'
+import type { Visitor } from '../auth/actor.ts'
 import type { FeedTransaction } from '../feed/change.ts'
 import type { Clock } from '../kernel/clock.ts'
 import { log } from '../kernel/log.ts'
@@ -41,15 +41,15 @@ export function createPresence({ clock, rooms, bus, views, pace, where, loadPers
   /** Who hears of every record of an entity that they may read: lists show who is in which row. */
   const wide = new Map<string, Set<Member>>()
 
-  async function mayRead(actor: PersonActor, record: string): Promise<boolean> {
+  async function mayRead(actor: Visitor, record: string): Promise<boolean> {
     if (!record.includes('/')) return where.mayHearOfAll(actor, record)
     const isReader = await where.readersOf(record)
     return isReader(actor)
   }
 
   async function personOf({ personId }: Member): Promise<Person | null> {
-    const found = await loadPerson(personId)
-    return found === null ? null : { personId, name: found.name, hue: found.hue }
+    const found = personId === null ? null : await loadPerson(personId)
+    return found === null || personId === null ? null : { personId, name: found.name, hue: found.hue }
   }
 
   function placeOf(record: string): Place {
@@ -137,7 +137,7 @@ export function createPresence({ clock, rooms, bus, views, pace, where, loadPers
 
   return {
     /** Which of these records the person may not read. */
-    async strangersTo(actor: PersonActor, records: readonly string[]): Promise<string[]> {
+    async strangersTo(actor: Visitor, records: readonly string[]): Promise<string[]> {
       const able = await Promise.all(records.map((record) => mayRead(actor, record)))
       return records.filter((_, index) => !able[index])
     },

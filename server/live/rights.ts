@@ -1,4 +1,4 @@
-import type { PersonActor } from '../auth/actor.ts'
+import type { Visitor } from '../auth/actor.ts'
 import type { Change, FeedTransaction } from '../feed/change.ts'
 import type { Clock } from '../kernel/clock.ts'
 import { log } from '../kernel/log.ts'
@@ -11,10 +11,10 @@ const longestWaitMs = 2 ** 31 - 1
 type Parts = {
   clock: Clock
   presence: Pick<PresenceBoard, 'leave'>
-  /** The person with the rights held now, or null where the session is over. */
-  loadActor(sessionId: string): Promise<PersonActor | null>
-  /** Which of these sessions still stand, by the database's clock. */
-  standing(sessionIds: readonly string[]): Promise<ReadonlySet<string>>
+  /** Whoever stays by this session or screen, with the rights held now; null where it is over. */
+  loadActor(stayId: string): Promise<Visitor | null>
+  /** Which of these sessions and screens still stand, by the database's clock. */
+  standing(stayIds: readonly string[]): Promise<ReadonlySet<string>>
 }
 
 /** Rights are rows: a change of them takes effect before anything after it is sent, and ends what it ends (L5). */
@@ -39,7 +39,7 @@ export function createRights({ clock, presence, loadActor, standing }: Parts) {
   function reload(member: Member, reason: 'rights' | 'feed' = 'rights') {
     suspend(member)
     const epoch = member.epoch
-    loadActor(member.sessionId).then(
+    loadActor(member.stayId).then(
       (actor) => {
         if (member.epoch !== epoch) return
         if (actor === null) return end(member)
@@ -72,7 +72,7 @@ export function createRights({ clock, presence, loadActor, standing }: Parts) {
   }
 
   const withPerson = (personId: unknown) => [...members].filter((member) => member.personId === personId)
-  const withSession = (sessionId: string) => [...members].filter((member) => member.sessionId === sessionId)
+  const withStay = (stayId: string) => [...members].filter((member) => member.stayId === stayId)
 
   function apply(change: Change): boolean {
     const { row, was, id } = change
@@ -85,7 +85,11 @@ export function createRights({ clock, presence, loadActor, standing }: Parts) {
       return true
     }
     if (change.table === 'sessions' && change.op !== 'insert') {
-      for (const member of withSession(id)) row !== null && row.revokedAt === null ? reload(member) : end(member)
+      for (const member of withStay(id)) row !== null && row.revokedAt === null ? reload(member) : end(member)
+      return true
+    }
+    if (change.table === 'screens' && (row === null || 'revokedAt' in was || 'privacy' in was)) {
+      for (const member of withStay(id)) row?.revokedAt === null ? reload(member) : end(member)
       return true
     }
     return false
@@ -124,10 +128,10 @@ export function createRights({ clock, presence, loadActor, standing }: Parts) {
 
     /** Ends the connections whose session has run out by itself. */
     async sweep(): Promise<void> {
-      const held = [...new Set([...members].map(({ sessionId }) => sessionId))]
+      const held = [...new Set([...members].map(({ stayId }) => stayId))]
       if (held.length === 0) return
       const good = await standing(held)
-      for (const member of members) if (held.includes(member.sessionId) && !good.has(member.sessionId)) end(member)
+      for (const member of members) if (held.includes(member.stayId) && !good.has(member.stayId)) end(member)
     },
 
     stop: (): void => cancelAlarm(),

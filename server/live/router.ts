@@ -1,5 +1,5 @@
 import * as z from 'zod'
-import { procedure, router } from '../trpc/procedures.ts'
+import { router, visitorProcedure } from '../trpc/procedures.ts'
 import { topicSchema } from './protocol.ts'
 
 const topicsInput = z.strictObject({
@@ -9,6 +9,6 @@ const topicsInput = z.strictObject({
 export const liveRouter = router({
   /** The first paint of a page has values: the same snapshot that its live view starts with. */
   snapshot: router({
-    get: procedure.input(topicsInput).query(({ ctx, input }) => ctx.services.snapshot(ctx.actor, input.topics)),
+    get: visitorProcedure.input(topicsInput).query(({ ctx, input }) => ctx.services.snapshot(ctx.actor, input.topics)),
   }),
 })

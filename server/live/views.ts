@@ -1,6 +1,6 @@
 import { createHash } from 'node:crypto'
-import { accessTo } from '../auth/access.ts'
-import type { PersonActor } from '../auth/actor.ts'
+import { type Access, accessTo } from '../auth/access.ts'
+import type { Visitor } from '../auth/actor.ts'
 import type { Entity } from '../auth/entity.ts'
 import type { Instant } from '../kernel/clock.ts'
 import { compileLens, type Lens } from './lens.ts'
@@ -37,16 +37,16 @@ export function createViews(entities: readonly Entity[], metrics: Pick<LiveMetri
   const views = new Map<string, View>()
   let lenses = new Map<string, Lens>()
 
-  function lensFor(name: string, actor: PersonActor, now: Instant): Lens | null {
+  function lensFor(name: string, actor: Visitor, now: Instant): Lens | null {
     const entity = byName.get(name)
-    const lens = entity === undefined ? null : compileLens(entity, accessTo(actor, entity, now))
+    const lens = entity === undefined ? null : compileLens(entity, sentTo(actor, entity, accessTo(actor, entity, now)))
     if (lens === null) return null
     const shared = lenses.get(lens.key) ?? lens
     lenses.set(shared.key, shared)
     return shared
   }
 
-  function metricFor(id: string, actor: PersonActor, now: Instant): MetricView | null {
+  function metricFor(id: string, actor: Visitor, now: Instant): MetricView | null {
     return metrics.visible(id, (name) => {
       const entity = byName.get(name)
       return entity === undefined ? [] : accessTo(actor, entity, now)
@@ -58,8 +58,8 @@ export function createViews(entities: readonly Entity[], metrics: Pick<LiveMetri
     get: (key: string): View | null => views.get(key) ?? null,
     all: (): IterableIterator<View> => views.values(),
 
-    /** The view of these topics for this person at `now`, shared with all who see the same. */
-    open(actor: PersonActor, topics: readonly string[], now: Instant): Opened {
+    /** The view of these topics for this visitor at `now`, shared with all who see the same. */
+    open(actor: Visitor, topics: readonly string[], now: Instant): Opened {
       const presence: string[] = []
       const refused: string[] = []
       const tables = new Map<string, Lens>()
@@ -73,7 +73,7 @@ export function createViews(entities: readonly Entity[], metrics: Pick<LiveMetri
         else if (metric !== null) watched.push({ id: name, view: metric })
         else refused.push(topic)
       }
-      const naming = people !== undefined && accessTo(actor, people, now).length > 0
+      const naming = people !== undefined && !isPublic(actor) && accessTo(actor, people, now).length > 0
       const key = digest([protocolVersion, [...tables.values()].map((lens) => lens.key), watched, naming])
       const view = views.get(key) ?? {
         key,
@@ -98,6 +98,16 @@ export function createViews(entities: readonly Entity[], metrics: Pick<LiveMetri
 }
 
 export type Views = ReturnType<typeof createViews>
+
+/** A screen that anybody may read, and so names nobody. */
+const isPublic = (actor: Visitor): boolean => actor.kind === 'screen' && actor.privacy === 'public'
+
+/** The accesses as rows go out by them; what is counted in numbers is not narrowed by it. */
+function sentTo(actor: Visitor, { discreet = [] }: Entity, accesses: readonly Access[]): readonly Access[] {
+  if (!isPublic(actor) || discreet.length === 0) return accesses
+  const kept = new Set<string>(discreet)
+  return accesses.map((access) => ({ ...access, columns: access.columns.filter((column) => !kept.has(column)) }))
+}
 
 function split(topic: string): [kind: string, name: string] {
   const colon = topic.indexOf(':')

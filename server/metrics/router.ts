@@ -1,5 +1,5 @@
 import * as z from 'zod'
-import { procedure, router } from '../trpc/procedures.ts'
+import { router, visitorProcedure } from '../trpc/procedures.ts'
 import { keptDays } from './points.ts'
 
 const historyInput = z.strictObject({ id: z.string().max(80), days: z.int().min(1).max(keptDays).optional() })
@@ -7,6 +7,8 @@ const historyInput = z.strictObject({ id: z.string().max(80), days: z.int().min(
 export const metricsRouter = router({
   /** The past of a tile's number, of 30 days unless said; null when the reader may not see it. */
   history: router({
-    get: procedure.input(historyInput).query(({ ctx, input }) => ctx.services.kpis.history(input.id, ctx.actor, input.days)),
+    get: visitorProcedure
+      .input(historyInput)
+      .query(({ ctx, input }) => ctx.services.kpis.history(input.id, ctx.actor, input.days)),
   }),
 })

@@ -1,5 +1,6 @@
 import type { Store } from '../../db/transact.ts'
-import type { Actor, PersonActor } from '../auth/actor.ts'
+import type { PairingLimits } from '../areas/walls/pairings/commands.ts'
+import type { Actor, Visitor } from '../auth/actor.ts'
 import type { Clock } from '../kernel/clock.ts'
 import type { Value } from '../kernel/record.ts'
 import type { Snapshot } from '../live/protocol.ts'
@@ -30,12 +31,16 @@ export type Services = {
   clock: Clock
   kpis: Kpis
   /** The first paint of a page: what a live view of these topics would start with; refused topics are left out. */
-  snapshot(actor: PersonActor, topics: readonly string[]): Promise<Snapshot>
+  snapshot(actor: Visitor, topics: readonly string[]): Promise<Snapshot>
+  pairingLimits: PairingLimits
   /** Whether an identity provider is configured. */
   provider: boolean
   /** Whether the company can send e-mail. */
   mails: boolean
 }
 
-/** One request: the signed-in person, checked against the session row, or nobody. */
-export type Context = { services: Services; actor: PersonActor | null }
+/** The machine at the other end: where it calls from, and the token by which it is a screen; `keep` gives or takes (null) one. */
+export type Device = { address: string; token: string | null; keep(token: string | null): void }
+
+/** One request: the signed-in person or the screen, checked against their row, or nobody. */
+export type Context = { services: Services; actor: Visitor | null; device: Device }

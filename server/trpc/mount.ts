@@ -1,6 +1,7 @@
 import type { IncomingMessage, RequestListener } from 'node:http'
 import { createHTTPHandler } from '@trpc/server/adapters/standalone'
-import type { PersonActor } from '../auth/actor.ts'
+import type { Visitor } from '../auth/actor.ts'
+import { screenCookie, screenToken } from '../auth/cookies.ts'
 import { Failure } from '../kernel/errors.ts'
 import { log } from '../kernel/log.ts'
 import type { Services } from './context.ts'
@@ -14,7 +15,7 @@ const batchMost = 20
 
 type Options = {
   services: Services
-  authenticate(request: IncomingMessage): Promise<PersonActor | null>
+  authenticate(request: IncomingMessage): Promise<Visitor | null>
   /** Whether a page of this origin may write (exact compare; a browser always sends it on a POST). */
   allows(origin: string | undefined): boolean
 }
@@ -26,7 +27,7 @@ export function mountTrpc({ services, authenticate, allows }: Options): RequestL
     basePath: trpcPath,
     maxBodySize,
     allowBatching: true,
-    async createContext({ req, info }) {
+    async createContext({ req, res, info }) {
       if (info.calls.length > batchMost)
         throw new Failure('bad-input', `Cannot answer ${info.calls.length} calls at once: at most ${batchMost} go in a batch`)
       if (req.method === 'POST' && req.headers.origin !== undefined && !allows(req.headers.origin))
@@ -34,7 +35,14 @@ export function mountTrpc({ services, authenticate, allows }: Options): RequestL
           'not-permitted',
           `Cannot accept a write from "${req.headers.origin}": it is not an address of this product`,
         )
-      return { services, actor: await authenticate(req) }
+      const device = {
+        address: req.socket.remoteAddress ?? '',
+        token: screenToken(req.headers.cookie ?? ''),
+        // A browser says its page's address with every write: that is where it will send the cookie back.
+        keep: (token: string | null) =>
+          void res.setHeader('set-cookie', screenCookie(token, req.headers.origin?.startsWith('https:') ?? false)),
+      }
+      return { services, actor: await authenticate(req), device }
     },
     onError({ error, path }) {
       if (error.code === 'INTERNAL_SERVER_ERROR') log.error({ path, error }, 'procedure failed')

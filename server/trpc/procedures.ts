@@ -41,10 +41,22 @@ export const router = trpc.router
 /** Anybody, signed in or not. */
 export const openProcedure = trpc.procedure.use(mapFailures)
 
-/** A signed-in person; `ctx.work` is what commands and queries take first. */
-export const procedure = openProcedure.use(({ ctx, next }) => {
+/** A signed-in person or a screen on a wall; `ctx.work` is what commands and queries take first. */
+export const visitorProcedure = openProcedure.use(({ ctx, next }) => {
   if (ctx.actor === null) throw new Failure('not-signed-in', 'Cannot answer: nobody is signed in, sign in first')
   return next({
     ctx: { ...ctx, actor: ctx.actor, work: { actor: ctx.actor, store: ctx.services.store, clock: ctx.services.clock } },
   })
+})
+
+/** A signed-in person. */
+export const procedure = visitorProcedure.use(({ ctx, next }) => {
+  if (ctx.actor.kind !== 'person') throw new Failure('not-permitted', 'Cannot answer: this is for people, and a screen is none')
+  return next({ ctx: { ...ctx, actor: ctx.actor } })
+})
+
+/** A screen on a wall. */
+export const screenProcedure = visitorProcedure.use(({ ctx, next }) => {
+  if (ctx.actor.kind !== 'screen') throw new Failure('not-permitted', 'Cannot answer: this is for a screen on a wall')
+  return next({ ctx: { ...ctx, actor: ctx.actor } })
 })

@@ -4,6 +4,7 @@ import { boardsRouter } from '../areas/boards/router.ts'
 import { itRouter } from '../areas/it/router.ts'
 import { kpisRouter } from '../areas/kpis/router.ts'
 import { logisticsRouter } from '../areas/logistics/router.ts'
+import { wallsRouter } from '../areas/walls/router.ts'
 import { liveRouter } from '../live/router.ts'
 import { metricsRouter } from '../metrics/router.ts'
 import { searchRouter } from '../search/router.ts'
@@ -23,6 +24,7 @@ export const appRouter = router({
   search: searchRouter,
   teamwork: teamworkRouter,
   undo: undoRouter,
+  walls: wallsRouter,
 })
 
 export type AppRouter = typeof appRouter

@@ -50,14 +50,15 @@ export const cookieOf = async ({ sessionId, personId }: PersonActor): Promise<st
   `next-auth.session-token=${await encode({ token: { sub: personId, sid: sessionId }, secret })}`
 
 /** What a test may set of a socket's handshake; a header that is undefined is left out. */
-export type Handshake = { origin?: string | undefined; cookie?: string | undefined }
+export type Handshake = { origin?: string | undefined; cookie?: string | undefined; as?: 'screen' }
 
 /** A real socket.io client of a node; it neither connects nor reconnects by itself. */
-export function dial(node: Node, { origin, cookie }: Handshake) {
+export function dial(node: Node, { origin, cookie, as }: Handshake) {
   const headers = { ...(origin === undefined ? {} : { origin }), ...(cookie === undefined ? {} : { cookie }) }
   return io(node.origin, {
     transports: ['websocket'],
     extraHeaders: headers,
+    ...(as === undefined ? {} : { query: { as } }),
     autoConnect: false,
     reconnection: false,
     forceNew: true,
@@ -65,8 +66,16 @@ export function dial(node: Node, { origin, cookie }: Handshake) {
 }
 
 /** Somebody's page, as the browser runs it, watching these topics; each time it dials, it dials the node of that moment. */
-export async function openPage(node: () => Node, actor: PersonActor, topics: readonly string[]) {
-  const cookie = await cookieOf(actor)
+export const openPage = async (node: () => Node, actor: PersonActor, topics: readonly string[]) => ({
+  actor,
+  ...run(node, { cookie: await cookieOf(actor) }, topics),
+})
+
+/** A wall's page, as the browser of a screen runs it. */
+export const openScreen = async (node: () => Node, token: string, topics: readonly string[]) =>
+  run(node, { cookie: `trastienda.screen=${token}`, as: 'screen' }, topics)
+
+function run(node: () => Node, handshake: Handshake, topics: readonly string[]) {
   const store = createStore()
   const doubts: string[] = []
   /** Every message that came in, as it came. */
@@ -79,7 +88,7 @@ export async function openPage(node: () => Node, actor: PersonActor, topics: rea
     return {
       connect() {
         const here = node()
-        socket = dial(here, { origin: here.origin, cookie })
+        socket = dial(here, { origin: here.origin, ...handshake })
         for (const [event, listener] of listeners) socket.on(event, asListener(listener))
         const { io: manager } = socket
         manager.on('open', () => manager.engine.on('data', (data) => heard.push(String(data))))
@@ -101,7 +110,6 @@ export async function openPage(node: () => Node, actor: PersonActor, topics: rea
   })
   connection.watch(topics)
   return {
-    actor,
     store,
     connection,
     doubts,

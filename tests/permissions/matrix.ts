@@ -3,6 +3,7 @@ import { boardRows } from './board-rows.ts'
 import { kpisRows } from './kpis-rows.ts'
 import { desk, everybody, only, type Row } from './row.ts'
 import { teamworkRows } from './teamwork-rows.ts'
+import { wallsRows } from './walls-rows.ts'
 import { key } from './world.ts'
 
 const stockDesk = only('admin', 'logistics')
@@ -26,6 +27,7 @@ export const matrix: Record<string, Row> = {
   ...boardRows,
   ...teamworkRows,
   ...kpisRows,
+  ...wallsRows,
   'live.snapshot.get': { may: everybody, ask: (caller) => caller.live.snapshot.get({ topics: ['entity:tickets'] }) },
   'search.record.list': { may: everybody, ask: (caller) => caller.search.record.list({ text: 'printer', limit: 10 }) },
   'search.record.get': {

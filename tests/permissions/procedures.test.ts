@@ -13,7 +13,17 @@ afterAll(() => world?.close())
 
 const procedures = Object.keys(appRouter._def.procedures)
 /** Answers to nobody in particular: everything else needs a session. */
-const open = ['admin.door.get']
+const open = ['admin.door.get', 'walls.pairing.create', 'walls.token.create', 'walls.token.delete']
+
+/** What a screen on a wall is answered: what it is drawn from, and nothing of anybody's. */
+const forScreens = [
+  ...open,
+  'live.snapshot.get',
+  'metrics.history.get',
+  'walls.screen.get',
+  'walls.sighting.create',
+  'walls.token.update',
+]
 
 /** What became of a question: answered, or refused with which code. */
 async function outcome(asked: Promise<unknown>): Promise<string> {
@@ -37,6 +47,11 @@ describe.each(Object.entries(matrix))('%s', (path, { may, ask }) => {
     const got = await outcome(ask(world.as(role), world, role))
     if (may[role]) expect(got).toBe('answered')
     else expect(['FORBIDDEN', 'NOT_FOUND']).toContain(got)
+  })
+
+  test('a screen', async () => {
+    const got = await outcome(ask(await world.asScreen(), world, 'wall'))
+    expect(got).toBe(forScreens.includes(path) ? 'answered' : 'FORBIDDEN')
   })
 
   test('nobody', async () => {

@@ -1,7 +1,9 @@
 import { randomUUID } from 'node:crypto'
 import { openDb, openSql } from '../../db/client.ts'
 import { itMetrics } from '../../server/areas/it/metrics.ts'
+import { createPairingLimits } from '../../server/areas/walls/pairings/commands.ts'
 import type { Role } from '../../server/auth/roles.ts'
+import { giveDevice, hashOf, loadScreen, newToken } from '../../server/auth/screens.ts'
 import { manualClock } from '../../server/kernel/clock.ts'
 import { appRouter } from '../../server/trpc/root.ts'
 import { freshDatabase } from '../world/database.ts'
@@ -37,6 +39,7 @@ export async function openMatrixWorld() {
     clock,
     provider: false,
     mails: false,
+    pairingLimits: createPairingLimits(),
     kpis: {
       visibleTo: () => itMetrics,
       history: async () => null,
@@ -46,6 +49,12 @@ export async function openMatrixWorld() {
     },
     snapshot: async () => ({ reset: true as const, view: '', to: { position: 0, tx: '' }, rows: {}, metrics: [] }),
   }
+  const site = await idOf(sql`insert into sites (name, time_zone) values ('Madrid', 'Europe/Madrid') returning id`)
+  const board = () =>
+    idOf(sql`insert into boards (name, owner_id, audience) values ('Numbers', ${staff.admin.personId}, 'company') returning id`)
+  const screen = () =>
+    idOf(sql`insert into screens (name, site_id, paired_by) values ('Hall', ${site}, ${staff.admin.personId}) returning id`)
+  const playlist = () => idOf(sql`insert into playlists (name) values ('Day') returning id`)
   let count = 0
   return {
     sql,
@@ -53,8 +62,23 @@ export async function openMatrixWorld() {
     queue,
     warehouse,
     otherWarehouse,
+    site,
+    board,
+    playlist,
     /** tRPC as this role asks it; null is nobody. */
-    as: (role: Role | null) => appRouter.createCaller({ services, actor: role === null ? null : staff[role] }),
+    as: (role: Role | null) =>
+      appRouter.createCaller({
+        services,
+        actor: role === null ? null : staff[role],
+        device: { address: '127.0.0.1', token: null, keep: () => {} },
+      }),
+    /** tRPC as a screen of the hall asks it. */
+    asScreen: async () => {
+      const [id, token] = [await screen(), newToken()]
+      await giveDevice(db, id, hashOf(token), noon)
+      const device = { address: '127.0.0.1', token, keep: () => {} }
+      return appRouter.createCaller({ services, actor: await loadScreen(db, id), device })
+    },
     /** A ticket in a queue that the outside person works in, or does not. */
     ticket: (where: 'mine' | 'foreign' = 'mine', fields: { state?: string; requester?: Role } = {}) =>
       idOf(sql`insert into tickets (subject, requester_name, queue_id, state, requester_id, solved_at, opened_at)
@@ -92,6 +116,18 @@ export async function openMatrixWorld() {
       idOf(
         sql`insert into inbound_deliveries (item_id, warehouse_id, quantity, expected_on) values (${item}, ${warehouse}, 1, '2026-12-01') returning id`,
       ),
+    /** A code that some device shows. */
+    code: async () => {
+      const code = `CODE${++count}`
+      const hash = hashOf(code)
+      await sql`insert into screen_pairings (code_hash, device_hash, expires_at)
+        values (${hash}, ${hash}, ${new Date(noon + 60_000).toISOString()})`
+      return code
+    },
+    screen,
+    playlistItem: async () =>
+      idOf(sql`insert into playlist_items (playlist_id, board_id, place, seconds)
+        values (${await playlist()}, ${await board()}, 0, 30) returning id`),
     session: (role: Role) =>
       idOf(
         sql`insert into sessions (person_id, expires_at) values (${staff[role].personId}, now() + interval '90 days') returning id`,

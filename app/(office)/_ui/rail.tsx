@@ -1,6 +1,6 @@
 'use client'
 
-import { Headset, History, LayoutDashboard, LayoutGrid, type LucideIcon, Package, Ruler } from 'lucide-react'
+import { Headset, History, LayoutDashboard, LayoutGrid, type LucideIcon, MonitorPlay, Package, Ruler } from 'lucide-react'
 import Link from 'next/link'
 import { usePathname } from 'next/navigation'
 import { useTranslations } from 'use-intl'
@@ -13,6 +13,7 @@ const icons: Partial<Record<Me['areas'][number], LucideIcon>> = {
   it: Headset,
   logistics: Package,
   kpis: Ruler,
+  walls: MonitorPlay,
 }
 
 /** The areas that the person may see, and only those: at the left on a desk, at the foot on a phone. */

@@ -9,6 +9,7 @@ export const shell = {
     facilities: 'Facilities',
     marketing: 'Marketing',
     kpis: 'Metrics',
+    walls: 'Walls',
     admin: 'Administration',
   },
   roles: {

@@ -11,6 +11,7 @@ export const shell: typeof en = {
     facilities: 'Instalaciones',
     marketing: 'Marketing',
     kpis: 'Indicadores',
+    walls: 'Pantallas',
     admin: 'Administración',
   },
   roles: {

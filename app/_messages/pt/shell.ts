@@ -11,6 +11,7 @@ export const shell: typeof en = {
     facilities: 'Instalações',
     marketing: 'Marketing',
     kpis: 'Indicadores',
+    walls: 'Ecrãs',
     admin: 'Administração',
   },
   roles: {

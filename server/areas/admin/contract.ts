@@ -19,9 +19,10 @@ export type Me = {
   can: { readonly [entity in EntityName]?: readonly Verb[] }
 }
 
-/** What the sign-in page may know before anybody is signed in: the demo's people, only in a demo company. */
+/** What pages may know before anybody is signed in: the demo's people, only in a demo company. */
 export type Door = {
   company: string
+  language: Language
   provider: boolean
   demo: readonly { id: string; name: string; title: string; role: Role; hue: string }[]
 }

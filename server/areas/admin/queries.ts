@@ -14,13 +14,15 @@ import { type Area, areaNames } from '../area-name.ts'
 import type { Work } from '../work.ts'
 import type { Door, Me, SessionRow } from './contract.ts'
 
-/** The entity whose rows make an area worth a place in the rail. */
+/** The entity whose rows make an area worth a place in the rail; of walls, only for who may change them. */
 const face: Partial<Record<Area, EntityName>> = {
   boards: 'boards',
   it: 'tickets',
   logistics: 'stockLevels',
   kpis: 'metricDefinitions',
+  walls: 'screens',
 }
+const steered: ReadonlySet<Area> = new Set(['walls'])
 
 /** Who is signed in and what they may see; `visible` are the metrics that the permission table opens to them. */
 export async function getMe(work: Work, actor: PersonActor, visible: readonly Metric[]): Promise<Me> {
@@ -57,7 +59,8 @@ export async function openTo(db: Db, actor: PersonActor, now: number): Promise<O
   }
   const areas = areaNames.filter((area) => {
     const shown = face[area]
-    return shown !== undefined && can[shown] !== undefined
+    const verbs = shown === undefined ? undefined : can[shown]
+    return verbs !== undefined && (!steered.has(area) || verbs.includes('update'))
   })
   return { places, can, areas }
 }
@@ -88,7 +91,8 @@ function liesIn(entity: Entity, place: Place | null | undefined): boolean {
 /** What the sign-in page shows. */
 export async function getDoor(db: Db, provider: boolean): Promise<Door> {
   const [firm] = await db.select().from(company)
-  if (firm === undefined || !firm.demo) return { company: firm?.name ?? '', provider, demo: [] }
+  const open = { company: firm?.name ?? '', language: firm?.locale ?? 'en', provider }
+  if (firm === undefined || !firm.demo) return { ...open, demo: [] }
   const rows = await db
     .select({ id: people.id, name: people.name, title: people.title, role: memberships.role, hue: people.hue })
     .from(people)
@@ -96,7 +100,7 @@ export async function getDoor(db: Db, provider: boolean): Promise<Door> {
     .where(eq(people.active, true))
     .orderBy(memberships.role, people.name)
   const once = new Map(rows.map((row) => [row.id, row]))
-  return { company: firm.name, provider, demo: [...once.values()] }
+  return { ...open, demo: [...once.values()] }
 }
 
 /** The actor's own open sessions, newest first. */

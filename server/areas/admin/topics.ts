@@ -10,6 +10,7 @@ const company = entity({
   scopes: {},
   label: { column: 'name' },
   live: { rows: [], columns: ['id', 'version', 'name', 'timeZone', 'currency', 'locale', 'demo'] },
+  onWalls: true,
   past: { undo: 'none' },
 })
 
@@ -20,6 +21,7 @@ const sites = entity({
   scopes: { site: ['id'] },
   label: { column: 'name' },
   live: { rows: [], columns: ['id', 'version', 'name', 'timeZone'] },
+  onWalls: true,
   past: { undo: 'none' },
 })
 
@@ -39,6 +41,7 @@ const people = entity({
   scopes: { own: ['id'], site: ['siteId'] },
   label: { column: 'name' },
   live: { rows: [], columns: ['id', 'version', 'name', 'title', 'hue', 'siteId', 'active'] },
+  discreet: ['name', 'title', 'hue'],
   past: { undo: 'none' },
   search: { title: 'name', words: ['title', 'email'] },
 })

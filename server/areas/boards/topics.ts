@@ -24,6 +24,7 @@ export const boards = entity({
   label: { column: 'name' },
   past: { undo: 'whole', together: [['audience', 'role', 'placeId']] },
   saidOf: { entity: board, record: 'id', listedAt: 'pages/boards' },
+  onWalls: true,
 })
 
 const part = { hangsOn: { entity: 'boards', by: 'boardId' }, saidOf: { entity: board, record: 'boardId' }, scopes: {} } as const
@@ -34,6 +35,7 @@ export const boardTabs = entity({
   columns: { ...stamps, boardId: 'public', name: 'public', place: 'public' },
   label: { column: 'name' },
   past: { undo: 'with' },
+  onWalls: true,
   ...part,
 })
 
@@ -53,6 +55,7 @@ export const boardTiles = entity({
   },
   label: { of: 'boards', by: 'boardId' },
   past: { undo: 'with', together: [['x', 'y', 'w', 'h']] },
+  onWalls: true,
   ...part,
 })
 

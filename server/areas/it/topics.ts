@@ -87,6 +87,7 @@ export const tickets = entity({
   scopes: { own: ['requesterId'], queue: ['queueId'], site: ['siteId'] },
   label: { column: 'number', prefix: 'T-' },
   givenTo: 'assigneeId',
+  discreet: ['subject', 'requesterName', 'assigneeId'],
   past: { undo: 'whole', follows: ['commentCount'], together, writes: { of: ticketFields, by: writableBy('update') } },
   search: { title: 'subject', codes: ['number', 'externalRef'], words: ['body', 'requesterName', 'category'] },
   live: {

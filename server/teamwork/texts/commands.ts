@@ -7,6 +7,7 @@ import { transact } from '../../../db/transact.ts'
 import { isStorable } from '../../areas/input.ts'
 import type { LongText } from '../../areas/long-text.ts'
 import { type Work, writerOf } from '../../areas/work.ts'
+import { personOf } from '../../auth/actor.ts'
 import { Failure, refuse } from '../../kernel/errors.ts'
 import { only } from '../../kernel/only.ts'
 import type { SaveText, WriteText, Written } from './contract.ts'
@@ -35,7 +36,7 @@ export async function writeText(
     if (textOf(doc).length > 2 * text.most)
       throw new Failure('bad-input', `Cannot write so much of ${place.field}: at most ${text.most} characters are kept`)
     const isSaved = textOf(doc).toString() === current
-    const writerId = isSaved ? null : update === '' ? row.writerId : personOf(work)
+    const writerId = isSaved ? null : update === '' ? row.writerId : personOf(work.actor)
     const kept = await keep(tx, row, { ...shared, written: Y.encodeStateAsUpdate(doc), writerId })
     return {
       document: row.id,
@@ -109,8 +110,6 @@ async function keep(tx: Tx, row: SharedText, next: Shared & Pick<SharedText, 'wr
   if (row.writerId === next.writerId && isSame(row.written, next.written) && isSame(row.saved, next.saved)) return row
   return only(await tx.update(sharedTexts).set(next).where(eq(sharedTexts.id, row.id)).returning())
 }
-
-const personOf = ({ actor }: Work): string | null => (actor.kind === 'person' ? actor.personId : actor.actsFor)
 
 /** The same text can be put in bytes in more than one way. */
 const isSame = (one: Uint8Array, other: Uint8Array): boolean =>

@@ -2,6 +2,7 @@ import type { Tx } from '../../../../db/client.ts'
 import * as table from '../../../../db/schema/it.ts'
 import { transact } from '../../../../db/transact.ts'
 import { requireCan } from '../../../auth/access.ts'
+import { personOf } from '../../../auth/actor.ts'
 import { newIdAt } from '../../../kernel/ids.ts'
 import { only } from '../../../kernel/only.ts'
 import { type Work, writerOf } from '../../work.ts'
@@ -20,7 +21,7 @@ import { nameOfPerson, requireQueue, requireSite } from '../references/queries.t
 import { promiseTo } from '../sla/queries.ts'
 import { tickets } from '../topics.ts'
 import type { EditTicket, OpenTicket, RateTicket, SetPriority } from './contract.ts'
-import { lockTicket, personOf, type Ticket, writableFields } from './queries.ts'
+import { lockTicket, type Ticket, writableFields } from './queries.ts'
 import { priorityOf } from './rules.ts'
 
 /** Opens a ticket. Without a requester it is the actor's own; impact and urgency give its priority, and so its promise. */

@@ -2,7 +2,7 @@ import { eq } from 'drizzle-orm'
 import type { Tx } from '../../../../db/client.ts'
 import * as table from '../../../../db/schema/it.ts'
 import { type Access, accessBeside as accessBesideRow, accessTo, reaches } from '../../../auth/access.ts'
-import type { Actor } from '../../../auth/actor.ts'
+import { personOf } from '../../../auth/actor.ts'
 import type { Entity } from '../../../auth/entity.ts'
 import { project, type Seen } from '../../../auth/project.ts'
 import { Failure } from '../../../kernel/errors.ts'
@@ -39,8 +39,6 @@ export const viewerOf = (work: Work, ticket: Ticket): Viewer => ({
 /** What the actor may do with records that hang on a ticket: only by roles that reach the ticket itself. */
 export const accessBeside = (work: Work, entity: Entity, ticket: Ticket): readonly Access[] =>
   accessBesideRow(work.actor, entity, { entity: tickets, row: ticket }, work.clock.now())
-
-export const personOf = (actor: Actor): string | null => (actor.kind === 'person' ? actor.personId : actor.actsFor)
 
 type Placed = { requesterId: string | null; queueId: string; siteId: string | null }
 

@@ -2,6 +2,7 @@ import { and, eq, isNull } from 'drizzle-orm'
 import type { Tx } from '../../../../db/client.ts'
 import * as table from '../../../../db/schema/logistics.ts'
 import { accessTo, columnsOf, reaches, requireCan } from '../../../auth/access.ts'
+import { personOf } from '../../../auth/actor.ts'
 import { type Seen, showWritten } from '../../../auth/project.ts'
 import { reachSql } from '../../../auth/scope-sql.ts'
 import { formatDecimal } from '../../../kernel/decimal.ts'
@@ -84,7 +85,7 @@ export async function bookMovement(tx: Tx, work: Work, booking: Booking): Promis
         value: booking.value ?? 0,
         reason: booking.reason ?? '',
         document: booking.document ?? '',
-        personId: actor.kind === 'person' ? actor.personId : actor.actsFor,
+        personId: personOf(actor),
         movedAt: clock.now(),
       })
       .returning(),

@@ -1,0 +1,44 @@
+'use client'
+
+import { useSyncExternalStore } from 'react'
+import { useTranslations } from 'use-intl'
+import { BoardTile } from '../../../_boards/board-tile.tsx'
+import type { Slide } from './slides.ts'
+import { layOut } from './wall-layout.ts'
+
+const upright = '(orientation: portrait)'
+
+function onTurned(heard: () => void): () => void {
+  const media = window.matchMedia(upright)
+  media.addEventListener('change', heard)
+  return () => media.removeEventListener('change', heard)
+}
+
+/** One tab of a board, filling the screen exactly: rows share the height out. */
+export function WallBoard({ board, tab }: Pick<Slide, 'board' | 'tab'>) {
+  const t = useTranslations('walls.tv')
+  const isUpright = useSyncExternalStore(
+    onTurned,
+    () => window.matchMedia(upright).matches,
+    () => false,
+  )
+  const { tiles, rows } = layOut(tab.tiles, isUpright)
+  if (tiles.length === 0) return <p className="m-auto text-[4vmin] text-ink-muted">{t('empty')}</p>
+  return (
+    <ul
+      aria-label={board.name}
+      style={{ gridTemplateRows: `repeat(${rows}, minmax(0, 1fr))` }}
+      className="grid size-full grid-cols-12 gap-[1.2vmin]"
+    >
+      {tiles.map(({ x, y, w, h, ...tile }) => (
+        <li
+          key={tile.id}
+          style={{ gridColumn: `${x + 1} / span ${w}`, gridRow: `${y + 1} / span ${h}` }}
+          className="min-h-0 min-w-0 *:size-full"
+        >
+          <BoardTile tile={tile} period={board.period} look="wall" />
+        </li>
+      ))}
+    </ul>
+  )
+}

@@ -1,0 +1,221 @@
+import { afterAll, beforeAll, beforeEach, expect, test } from 'vitest'
+import { codeLength, codeLetters } from '../../server/areas/walls/pairings/rules.ts'
+import { hashOf } from '../../server/auth/screens.ts'
+import { type Device, key, openWallWorld, type WallWorld } from './walls-world.ts'
+
+let world: WallWorld
+let hall: { siteId: string; privacy: 'public'; playlistId: null }
+beforeAll(async () => {
+  world = await openWallWorld()
+  hall = { siteId: world.madrid, privacy: 'public', playlistId: null }
+})
+afterAll(() => world?.close())
+beforeEach(() => world.sql`delete from screen_pairings`)
+
+const manager = () => world.as(world.staff.manager)
+
+/** A device that has asked for a code. */
+async function asking(device: Device = world.newDevice()) {
+  const answer = await (await world.at(device)).walls.pairing.create()
+  if (!answer.ok) throw new Error(answer.message)
+  return { device, ...answer }
+}
+
+const collect = async (device: Device, secret: string) => (await world.at(device)).walls.token.create({ secret })
+
+/** A device that is a screen, and has shown so. */
+async function hung(name: string) {
+  const { device, code, secret } = await asking()
+  const answer = await manager().walls.screen.create({ key: key(), code, name, ...hall })
+  if (!answer.ok) throw new Error(answer.message)
+  await collect(device, secret)
+  await (await world.at(device)).walls.screen.get()
+  return { device, secret, id: answer.id }
+}
+
+test('a device shows a code that nobody mistakes, waits, and becomes the screen that a manager made of it', async () => {
+  const { device, code, secret } = await asking()
+  expect(code).toHaveLength(codeLength)
+  expect([...code].every((letter) => codeLetters.includes(letter))).toBe(true)
+  expect(codeLetters).not.toMatch(/[01OI]/)
+  expect(await collect(device, secret)).toEqual({ state: 'waiting' })
+  expect(device.token).toBeNull()
+
+  const spelt = `${code.slice(0, 3).toLowerCase()}-${code.slice(3)} `
+  const paired = await manager().walls.screen.create({ key: key(), code: spelt, name: 'Hall', ...hall })
+  expect(paired).toMatchObject({ ok: true })
+  expect(await collect(device, secret)).toEqual({ state: 'paired' })
+  expect(await world.visitorAt(device)).toMatchObject({ kind: 'screen', name: 'Hall', memberships: [{ role: 'wall' }] })
+  expect(await (await world.at(device)).walls.screen.get()).toMatchObject({
+    screen: { name: 'Hall', site: 'Madrid', timeZone: 'Europe/Madrid', privacy: 'public', off: null },
+    playlist: null,
+  })
+})
+
+test('the database knows neither code, secret nor token, and the log nothing of either', async () => {
+  const { device, code, secret } = await asking()
+  await manager().walls.screen.create({ key: key(), code, name: 'Secret', ...hall })
+  await collect(device, secret)
+  const kept = await world.sql`select row_to_json(d)::text as text from screen_devices d
+    union all select row_to_json(p)::text from screen_pairings p
+    union all select coalesce(new::text, '') || coalesce(old::text, '') from feed_row`
+  const all = kept.map(({ text }) => String(text)).join()
+  expect(all).toContain(hashOf(device.token ?? ''))
+  for (const told of [code, secret, device.token ?? '']) expect(all).not.toContain(`"${told}"`)
+})
+
+test('a code that is wrong, used or run out pairs nothing, and guessing ends', async () => {
+  const screens = () => world.sql`select from screens`.then(({ length }) => length)
+  const before = await screens()
+  const pair = (code: string, actor = world.staff.admin) =>
+    world.as(actor).walls.screen.create({ key: key(), code, name: 'Hall', ...hall })
+  expect(await pair('ABC234')).toMatchObject({ ok: false, reason: 'code-unknown' })
+
+  const used = await asking()
+  expect(await pair(used.code)).toMatchObject({ ok: true })
+  expect(await pair(used.code)).toMatchObject({ ok: false, reason: 'code-unknown' })
+
+  const late = await asking()
+  world.clock.advance(10 * 60_000)
+  expect(await pair(late.code)).toMatchObject({ ok: false, reason: 'code-unknown' })
+  expect(await collect(late.device, late.secret)).toEqual({ state: 'expired' })
+  expect(await collect(late.device, 'x'.repeat(43))).toEqual({ state: 'expired' })
+
+  for (let guess = 0; guess < 7; guess++) await pair('ABC234')
+  const good = await asking()
+  expect(await pair(good.code)).toMatchObject({ ok: false, reason: 'too-many' })
+  expect(await pair(good.code, world.staff.manager)).toMatchObject({ ok: true })
+  expect(await screens()).toBe(before + 2)
+})
+
+test('an address asks for so many codes and no more, and no more are open than can be', async () => {
+  const device = world.newDevice('10.0.0.9')
+  for (let asked = 0; asked < 60; asked++) await asking(device)
+  expect(await (await world.at(device)).walls.pairing.create()).toMatchObject({ ok: false, reason: 'too-many' })
+  await world.sql`insert into screen_pairings (code_hash, device_hash, expires_at)
+    select 'c' || n, 'd' || n, ${new Date(world.clock.now() + 60_000).toISOString()} from generate_series(1, 440) n`
+  const other = world.newDevice('10.0.0.10')
+  expect(await (await world.at(other)).walls.pairing.create()).toMatchObject({ ok: false, reason: 'too-many' })
+  world.clock.advance(11 * 60_000)
+  expect(await (await world.at(other)).walls.pairing.create()).toMatchObject({ ok: true })
+})
+
+test('an answer with a token that was lost is given again; once a token was used the ones before it open nothing', async () => {
+  const { device, secret } = await hung('Rotating')
+  expect(await collect({ ...device }, secret)).toEqual({ state: 'expired' })
+
+  const first = device.token
+  await (await world.at(device)).walls.token.update()
+  const second = device.token
+  expect(second).not.toBe(first)
+  // The answer with the second was lost: the device still holds the first, which is good, and asks once more.
+  device.token = first
+  expect(await world.visitorAt(device)).toMatchObject({ name: 'Rotating' })
+  await (await world.at(device)).walls.token.update()
+  expect(device.token).not.toBe(second)
+  expect(await world.visitorAt({ ...device, token: second })).toBeNull()
+  expect(await world.visitorAt(device)).toMatchObject({ name: 'Rotating' })
+  world.clock.advance(6_000)
+  expect(await world.visitorAt({ ...device, token: first })).toBeNull()
+  expect(await world.visitorAt(device)).toMatchObject({ name: 'Rotating' })
+})
+
+test('a revoked screen is nobody, holds nothing and is on no list', async () => {
+  const { device, secret, id } = await hung('Gone')
+  await manager().walls.screen.delete({ key: key(), id })
+  world.screensChanged()
+  expect(await world.visitorAt(device)).toBeNull()
+  expect(await collect(device, secret)).toEqual({ state: 'expired' })
+  await expect((await world.at(device)).walls.screen.get()).rejects.toThrow('nobody is signed in')
+  await expect(manager().walls.screen.update({ key: key(), id, base: 2, set: { name: 'Back' } })).rejects.toThrow('was revoked')
+  expect((await manager().walls.sighting.list()).map(({ screenId }) => screenId)).not.toContain(id)
+})
+
+test('a screen asks for itself alone, and only as one: a person in the same browser is somebody else', async () => {
+  const { device } = await hung('Alone')
+  const screen = await world.at(device)
+  await expect(screen.admin.me.get()).rejects.toThrow('a screen is none')
+  await expect(
+    screen.it.ticket.list({ filter: [], sort: { column: 'number', descending: false }, limit: 1, after: null }),
+  ).rejects.toThrow('a screen is none')
+  await expect(manager().walls.screen.get()).rejects.toThrow('for a screen on a wall')
+})
+
+test('who steers the walls sees how each screen was last seen', async () => {
+  const { device, id } = await hung('Seen')
+  await (await world.at(device)).walls.sighting.create({ width: 1920, height: 1080, build: '1.2.3', showing: 'Numbers' })
+  expect((await manager().walls.sighting.list()).find(({ screenId }) => screenId === id)).toEqual({
+    screenId: id,
+    seenAt: world.clock.now(),
+    width: 1920,
+    height: 1080,
+    build: '1.2.3',
+    showing: 'Numbers',
+  })
+  const [logged] = await world.sql`select count(*)::int as count from feed_row where tab = 'screen_devices'`
+  expect(logged?.count).toBe(0)
+})
+
+test('what is set of a screen reaches its wall, merged by field', async () => {
+  const { device, id } = await hung('Set')
+  const edit = (set: object, base = 1) => manager().walls.screen.update({ key: key(), id, base, set })
+  expect(await edit({ siteId: world.lisbon, off: { from: 1320, until: 360 } })).toEqual({ ok: true })
+  expect(await edit({ name: 'Reception', quiet: { from: 0, until: 480 } })).toEqual({ ok: true })
+  expect(await edit({ name: 'Canteen' })).toMatchObject({ ok: false, reason: 'conflict', theirs: { name: 'Reception' } })
+  expect(await (await world.at(device)).walls.screen.get()).toMatchObject({
+    screen: { name: 'Reception', timeZone: 'Europe/Lisbon', off: { from: 1320, until: 360 }, quiet: { from: 0, until: 480 } },
+  })
+  await manager().walls.screen.identity.create({ key: key(), id })
+  await manager().walls.screen.reload.create({ key: key(), id })
+  const now = world.clock.now()
+  expect(await (await world.at(device)).walls.screen.get()).toMatchObject({ screen: { identifyAt: now, reloadAt: now } })
+  await expect(edit({})).rejects.toThrow()
+  await expect(edit({ off: { from: 60, until: 60 } })).rejects.toThrow()
+})
+
+test('a playlist shows its boards in the order that was given to them, with what lies on them', async () => {
+  const { device, id } = await hung('Playing')
+  const { walls } = manager()
+  const { id: playlistId } = await walls.playlist.create({ key: key(), name: 'Day' })
+  const boards = [await world.board('company'), await world.board('company')]
+  const [tab] = await world.sql`insert into board_tabs (board_id, name, place) values (${boards[0] ?? ''}, 'All', 0) returning id`
+  await world.sql`insert into board_tiles (board_id, tab_id, kind, x, y, w, h, settings)
+    values (${boards[0] ?? ''}, ${tab?.id}, 'number', 0, 0, 3, 3, ${world.sql.json({ metrics: ['it.open'] })}),
+      (${boards[0] ?? ''}, ${tab?.id}, 'number', 3, 0, 3, 3, ${world.sql.json({ metrics: ['of.others'] })})`
+  const items: string[] = []
+  for (const boardId of boards)
+    items.push((await walls.playlist.item.create({ key: key(), playlistId, boardId, tabId: null, seconds: 20 })).id)
+  await walls.screen.update({ key: key(), id, base: 1, set: { playlistId } })
+  await walls.playlist.item.update({
+    ...{ key: key(), id: items[1] ?? '', base: 1, set: { hours: { from: 480, until: 1080 }, weekdays: [1, 2] } },
+  })
+  await walls.playlist.item.place.update({ key: key(), id: items[1] ?? '', place: 0 })
+  const wall = await (await world.at(device)).walls.screen.get()
+  expect(wall.playlist?.items).toEqual([
+    { id: items[1], boardId: boards[1], tabId: null, seconds: 20, hours: { from: 480, until: 1080 }, weekdays: [1, 2] },
+    { id: items[0], boardId: boards[0], tabId: null, seconds: 20, hours: null, weekdays: [] },
+  ])
+  expect(wall.boards.find((board) => board.id === boards[0])?.tabs).toMatchObject([
+    { name: 'All', tiles: [{ kind: 'number', x: 0, y: 0, w: 3, h: 3, settings: { metrics: ['it.open'] } }] },
+  ])
+
+  expect(await walls.playlist.delete({ key: key(), id: playlistId })).toMatchObject({ ok: false, reason: 'in-use' })
+  await walls.playlist.item.delete({ key: key(), id: items[0] ?? '' })
+  expect((await (await world.at(device)).walls.screen.get()).playlist?.items).toHaveLength(1)
+  await walls.screen.update({ key: key(), id, base: 2, set: { playlistId: null } })
+  expect(await walls.playlist.delete({ key: key(), id: playlistId })).toEqual({ ok: true })
+})
+
+test('nobody hangs another person’s own board, or a tab of another board', async () => {
+  const { walls } = manager()
+  const { id: playlistId } = await walls.playlist.create({ key: key(), name: 'Own' })
+  const hang = (boardId: string, tabId: string | null = null) =>
+    walls.playlist.item.create({ key: key(), playlistId, boardId, tabId, seconds: 20 })
+  await expect(hang(await world.board('own'))).rejects.toThrow('not shared with you')
+  await expect(hang(await world.board('own', world.staff.manager.personId))).resolves.toMatchObject({ ok: true })
+  const other = await world.board('company')
+  const [tab] = await world.sql<
+    { id: string }[]
+  >`insert into board_tabs (board_id, name, place) values (${other}, 'All', 0) returning id`
+  await expect(hang(await world.board('company'), tab?.id ?? '')).rejects.toThrow('not of that board')
+})
