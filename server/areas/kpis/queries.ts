@@ -29,7 +29,7 @@ function entityNamed(name: string): Entity {
 }
 
 /** Columns by which scopes narrow an entity: a number without them as dimensions would be nobody's who is narrowed. */
-function placedColumns(entity: string): readonly string[] {
+export function placedColumns(entity: string): readonly string[] {
   const { own: _, ...placed } = entityNamed(entity).scopes
   return [...new Set(Object.values(placed).flat())]
 }
