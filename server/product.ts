@@ -1,9 +1,11 @@
 import type { RequestListener } from 'node:http'
-import { eq } from 'drizzle-orm'
+import { eq, getTableName } from 'drizzle-orm'
 import { openDb, openSql } from '../db/client.ts'
+import { metricDefinitions } from '../db/schema/kpis.ts'
 import { company, people } from '../db/schema/people.ts'
 import type { Store } from '../db/transact.ts'
 import { metrics as declaredMetrics, entities } from './areas/all.ts'
+import { readBuiltMetrics } from './areas/kpis/queries.ts'
 import { createPairingLimits } from './areas/walls/pairings/commands.ts'
 import { createAuthenticator } from './auth/authenticate.ts'
 import { offerAuth } from './auth/bridge.ts'
@@ -21,6 +23,7 @@ import { log } from './kernel/log.ts'
 import { startLive } from './live/live.ts'
 import type { Mail } from './mail/mail.ts'
 import { startMetrics } from './metrics/engine.ts'
+import { followDefinitions } from './metrics/follow-definitions.ts'
 import { answerKpis } from './metrics/kpis.ts'
 import { keepPoints } from './metrics/points.ts'
 import { followChanges } from './teamwork/changes/follow-changes.ts'
@@ -72,6 +75,15 @@ export async function startProduct({ url, secret, node, origins, version, clock,
     metrics.onAlarm((discrepancy) => log.error({ discrepancy }, 'a number was not what SQL says')),
     keepPoints(sql, metrics, clock, firm.timeZone),
   ]
+  const built = followDefinitions({
+    feed,
+    metrics,
+    table: getTableName(metricDefinitions),
+    read: () => readBuiltMetrics(db),
+    clock,
+  })
+  unhook.push(built.stop)
+  await built.first
   if (env.FEED_KEEP_DAYS !== undefined) unhook.push(keepRetention({ sql, clock, days: env.FEED_KEEP_DAYS }))
   const authenticator = createAuthenticator(db, secret, clock)
   const live = startLive({
@@ -125,7 +137,7 @@ export async function startProduct({ url, secret, node, origins, version, clock,
     services: {
       store,
       clock,
-      kpis: answerKpis(metrics, declaredMetrics, entities, { clock, timeZone: firm.timeZone }),
+      kpis: answerKpis(metrics, entities, { sql, clock, timeZone: firm.timeZone }),
       snapshot: live.snapshot,
       pairingLimits: createPairingLimits(),
       provider: oidc !== null,

@@ -39,5 +39,6 @@ test('from afar large numbers are short, small ones whole', () => {
   expect(writeMetric(123_456_789, 'money', { ...en, short: true })).toEqual({ digits: '1.23', unit: 'M €' })
   expect(writeMetric(999_999, 'money', short)).toEqual({ digits: '10.000', unit: '€' })
   expect(writeMetric(9_950, 'money', short)).toEqual({ digits: '99,50', unit: '€' })
+  expect(writeMetric(0, 'percent', short).digits).toBe('0')
   expect(writeMetric(128, 'count', short)).toEqual({ digits: '128', unit: undefined })
 })

@@ -15,7 +15,7 @@ export function writeMetric(value: number, metricUnit: Metric['unit'], writer: W
   const number = (amount: number, decimals: number, unit?: string): Digits =>
     short && Math.abs(amount) >= shortFrom
       ? compact(amount, unit, writer)
-      : { digits: plain(amount, short && Math.abs(amount) >= 100 ? 0 : decimals, writer), unit }
+      : { digits: plain(amount, short && (amount === 0 || Math.abs(amount) >= 100) ? 0 : decimals, writer), unit }
   switch (metricUnit) {
     case 'count':
       return number(amount, 0)

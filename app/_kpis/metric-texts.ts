@@ -15,12 +15,19 @@ export function metricTexts(catalogue: Catalogue, id: string): MetricTexts {
   return catalogue[area]?.[name] ?? { label: id, period: '', none: '', up: '', down: '' }
 }
 
+/** What metrics are called in the reader's language. */
+export function useMetricName(): (metric: Metric) => string {
+  const catalogue: Catalogue = useMessages().kpis.metrics
+  return ({ id, label }) => label ?? metricTexts(catalogue, id).label
+}
+
 /** The texts of a metric in the reader's language, with the scope that it has for this reader. */
 export function useMetricTexts(metric: Metric): MetricTexts & { scope: string } {
   const t = useTranslations('kpis')
   const catalogue: Catalogue = useMessages().kpis.metrics
   const { places } = useMe()
-  const texts = metricTexts(catalogue, metric.id)
+  const found = metricTexts(catalogue, metric.id)
+  const texts = metric.label === undefined ? found : { ...found, label: metric.label }
   const everywhere = metric.area === 'it' || metric.area === 'logistics' ? t(`places.${metric.area}`) : ''
   const place = places.length === 0 ? everywhere : places.join(', ')
   return { ...texts, scope: texts.period === '' ? place : t('scope', { place, period: texts.period }) }

@@ -14,7 +14,9 @@ import type { Pasts } from './pasts.ts'
 /** Every number that the reader may see, area by area, and how the open tickets are spread. */
 export function Overview({ pasts }: { pasts: Pasts }) {
   const t = useTranslations('shell')
-  const { metrics } = useMe()
+  const { metrics: all } = useMe()
+  // What people build is shown where they put it.
+  const metrics = all.filter(({ label }) => label === undefined)
   useNumberTalkNews()
   if (metrics.length === 0)
     return (

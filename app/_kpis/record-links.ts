@@ -1,7 +1,14 @@
 import type { Metric } from '@/server/metrics/metric.ts'
 
 /** Where the very records behind a metric are listed. */
-export const recordsHref = (metric: Metric): string => `/${metric.area}?metric=${metric.id}`
+export const recordsHref = (metric: Metric): string =>
+  isListed(metric) ? `/${metric.area}?metric=${metric.id}` : `/kpis?tile=${metric.id}`
+
+/** Whether a desk lists exactly the records of a metric: of built ones, any tickets, and stock that is not of the last days. */
+export function isListed({ label, records }: Metric): boolean {
+  if (label === undefined || records.entity === 'tickets') return true
+  return records.entity === 'stockLevels' && (records.window === undefined || 'hours' in records.window)
+}
 
 /** Where the records of an entity are opened: the page, and the part of its address that names the record. */
 const places: { readonly [entity: string]: { readonly page: string; readonly name: string } } = {

@@ -31,7 +31,12 @@ test('an open end is open, and another column stands in for a missing instant', 
 })
 
 test('hours are live, days are an archive', () => {
-  expect(isLive(behind())).toBe(true)
-  expect(isLive(behind({ column: 'dueAt', hours: { from: 0, to: null } }))).toBe(true)
-  expect(isLive(behind({ column: 'dueAt', days: 30 }))).toBe(false)
+  expect(isLive({ records: behind() })).toBe(true)
+  expect(isLive({ records: behind({ column: 'dueAt', hours: { from: 0, to: null } }) })).toBe(true)
+  expect(isLive({ records: behind({ column: 'dueAt', days: 30 }) })).toBe(false)
+})
+
+test('what a built metric counts of tickets may be closed, so it is an archive; stock is all there', () => {
+  expect(isLive({ label: 'Built', records: behind() })).toBe(false)
+  expect(isLive({ label: 'Built', records: { ...behind(), entity: 'stockLevels' } })).toBe(true)
 })

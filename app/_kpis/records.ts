@@ -1,12 +1,16 @@
 import { passes } from '@/server/metrics/filter.ts'
-import type { Aggregate } from '@/server/metrics/metric.ts'
+import type { Aggregate, Metric } from '@/server/metrics/metric.ts'
 
 type Row = { readonly [column: string]: unknown }
 
 const hour = 3_600_000
 
-/** Whether the rows behind a metric are a working set that live screens keep; days of the past are an archive. */
-export const isLive = ({ window }: Aggregate): boolean => window === undefined || 'hours' in window
+/**
+ * Whether the rows behind a metric are a working set that live screens keep; days of the past are an archive, and so is what a
+ * built metric counts of tickets: it may be closed ones, or be made of columns that screens do not keep.
+ */
+export const isLive = ({ label, records: { entity, window } }: Pick<Metric, 'label' | 'records'>): boolean =>
+  (label === undefined || entity !== 'tickets') && (window === undefined || 'hours' in window)
 
 /** Whether a live row is one of those behind the metric at `now`, by the very conditions that made its SQL. */
 export function isBehind({ filter, window }: Aggregate, row: Row, now: number): boolean {

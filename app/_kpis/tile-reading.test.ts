@@ -16,6 +16,17 @@ test('a range is good inside its band, both ends included', () => {
   expect([9, 10, 20, 21].map((value) => standing(aim, value))).toEqual(['bad', 'good', 'good', 'bad'])
 })
 
+test('with bands it is as its band says, and by an edge as it was', () => {
+  const bands = [
+    { from: null, state: 'good' },
+    { from: 10, state: 'watch' },
+    { from: 20, state: 'bad' },
+  ] as const
+  const aim = { direction: 'down', target: 0, bands, hysteresis: 2 } as const
+  expect([9, 10, 20].map((value) => standing(aim, value))).toEqual(['good', 'watch', 'bad'])
+  expect([standing(aim, 19, 2), standing(aim, 17, 2)]).toEqual(['bad', 'watch'])
+})
+
 test('without target, band or direction there is no opinion', () => {
   expect(standing({ direction: 'down' }, 5)).toBeUndefined()
   expect(standing({ direction: 'range' }, 5)).toBeUndefined()

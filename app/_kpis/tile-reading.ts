@@ -1,14 +1,21 @@
 import type { DeltaReading } from '@/components/tile/delta.tsx'
 import type { State } from '@/components/ui/state-mark.tsx'
+import { bandAt } from '@/server/metrics/bands.ts'
 import type { Metric } from '@/server/metrics/metric.ts'
 
 type Aim = Pick<Metric, 'direction' | 'target' | 'band'>
+type Banded = Aim & Pick<Metric, 'bands' | 'hysteresis'>
 
 /** Short of its target by no more than this share, a number is watched rather than bad. */
 const nearly = 0.1
 
-/** Where a value stands against its band or target; undefined when it has neither. */
-export function standing({ direction, target, band }: Aim, value: number): State | undefined {
+/** Where a value stands against its bands (of which it stood in the one `before`), its band or target; undefined when it has none. */
+export function standing(
+  { direction, target, band, bands, hysteresis = 0 }: Banded,
+  value: number,
+  before: number | null = null,
+): State | undefined {
+  if (bands !== undefined) return bands[bandAt(bands, hysteresis, value, before) ?? 0]?.state
   if (direction === 'range') return band && (distanceTo(band, value) === 0 ? 'good' : 'bad')
   if (direction === 'none' || target === undefined) return undefined
   const short = direction === 'up' ? target - value : value - target

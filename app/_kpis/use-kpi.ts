@@ -9,6 +9,7 @@ import type { MetricHistory } from '@/server/trpc/context.ts'
 import { useMe } from '../_client/me.tsx'
 import { useTRPC } from '../_client/trpc.tsx'
 import { useMetric } from '../_live/use-live.ts'
+import { bandShown } from './band-shown.ts'
 import { writeMetric, writeWhole } from './metric-format.ts'
 import { useMetricTexts } from './metric-texts.ts'
 import { movement, standing } from './tile-reading.ts'
@@ -63,10 +64,10 @@ function useReading(metric: Metric, short: boolean, days = trendDays) {
   const t = useTranslations('kpis')
   const locale = useLocale()
   const { currency } = useMe().company
-  const write = (amount: number) => writeWhole(amount, metric.unit, { locale, currency })
+  const write = (amount: number) => writeWhole(amount, metric.unit, { locale, currency, short })
   const writeChange = (amount: number) =>
     metric.unit === 'percent'
-      ? t('points', { amount: writeMetric(amount, 'percent', { locale, currency }).digits })
+      ? t('points', { amount: writeMetric(amount, 'percent', { locale, currency, short }).digits })
       : write(amount)
 
   return (value: number, past: MetricHistory | null): { reading: TileReading; value: string; change: string | null } => {
@@ -83,7 +84,7 @@ function useReading(metric: Metric, short: boolean, days = trendDays) {
       reading: {
         value: digits,
         unit,
-        state: standing(metric, value),
+        state: standing(metric, value, bandShown(metric, value)),
         delta: moved === null ? undefined : { ...moved, text: amount, comparison: t('comparison') },
         ...(goal === null || wanted === null ? {} : { target: { ...goal.bar, text: wanted, label: wanted } }),
         trend: points.length > 1 ? points : undefined,

@@ -1,6 +1,7 @@
 import type { Language } from '@/server/areas/admin/contract.ts'
 import { activity as enActivity } from './en/activity.ts'
 import { boards as enBoards } from './en/boards.ts'
+import { builder as enBuilder } from './en/builder.ts'
 import { inbox as enInbox } from './en/inbox.ts'
 import { it as enIt } from './en/it.ts'
 import { kpis as enKpis } from './en/kpis.ts'
@@ -14,6 +15,7 @@ import { texts as enTexts } from './en/texts.ts'
 import { walls as enWalls } from './en/walls.ts'
 import { activity as esActivity } from './es/activity.ts'
 import { boards as esBoards } from './es/boards.ts'
+import { builder as esBuilder } from './es/builder.ts'
 import { inbox as esInbox } from './es/inbox.ts'
 import { it as esIt } from './es/it.ts'
 import { kpis as esKpis } from './es/kpis.ts'
@@ -27,6 +29,7 @@ import { texts as esTexts } from './es/texts.ts'
 import { walls as esWalls } from './es/walls.ts'
 import { activity as ptActivity } from './pt/activity.ts'
 import { boards as ptBoards } from './pt/boards.ts'
+import { builder as ptBuilder } from './pt/builder.ts'
 import { inbox as ptInbox } from './pt/inbox.ts'
 import { it as ptIt } from './pt/it.ts'
 import { kpis as ptKpis } from './pt/kpis.ts'
@@ -42,6 +45,7 @@ import { walls as ptWalls } from './pt/walls.ts'
 const en = {
   activity: enActivity,
   boards: enBoards,
+  builder: enBuilder,
   shell: enShell,
   kpis: enKpis,
   palette: enPalette,
@@ -63,6 +67,7 @@ export const messages: Record<Language, Messages> = {
   es: {
     activity: esActivity,
     boards: esBoards,
+    builder: esBuilder,
     shell: esShell,
     kpis: esKpis,
     palette: esPalette,
@@ -78,6 +83,7 @@ export const messages: Record<Language, Messages> = {
   pt: {
     activity: ptActivity,
     boards: ptBoards,
+    builder: ptBuilder,
     shell: ptShell,
     kpis: ptKpis,
     palette: ptPalette,

@@ -28,7 +28,7 @@ export function BarList({ label, bars }: { label: string; bars: readonly Bar[] }
       {bars.map(({ id, label: name, value, text, state = 'neutral', href }) => (
         <li
           key={id}
-          className="relative flex h-[2.46em] w-full items-center gap-[0.6em] px-[0.6em] text-[length:var(--tile-label,0.8125rem)]"
+          className="relative flex h-[2.46em] w-full items-center gap-[0.6em] px-[0.6em] text-[length:var(--tile-line,0.8125rem)]"
         >
           <span
             aria-hidden="true"

@@ -15,14 +15,14 @@ export function Funnel({ label, steps }: { label: string; steps: readonly Funnel
   const widest = Math.max(0, ...steps.map(({ value }) => value ?? 0)) || 1
   const widthOf = (value: number | null | undefined) => Math.max(0.5, (Math.max(0, value ?? 0) / widest) * 100)
   return (
-    <ol aria-label={label} className="flex min-h-0 flex-1 flex-col gap-px text-[length:var(--tile-label,0.8125rem)]">
+    <ol aria-label={label} className="flex min-h-0 flex-1 flex-col gap-px text-[length:var(--tile-line,0.8125rem)]">
       {steps.map(({ id, label: name, value, text, share }, index) => {
         const [from, to] = [widthOf(value), widthOf(steps[index + 1]?.value ?? value)]
         return (
-          <li key={id} className="grid min-h-0 flex-1 grid-cols-[minmax(0,1fr)_minmax(0,1.4fr)] items-center gap-[0.8em]">
+          <li key={id} className="grid min-h-0 flex-1 grid-cols-[minmax(0,1fr)_minmax(0,1.2fr)] items-center gap-[0.8em]">
             <span className="min-w-0 leading-tight">
               <span className="block truncate">{name}</span>
-              <span className="block truncate text-[0.86em] text-ink-muted">{share}</span>
+              <span className="block truncate text-[0.92em] text-ink-muted">{share}</span>
             </span>
             <span className="relative flex h-full items-center justify-center">
               <span

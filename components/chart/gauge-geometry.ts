@@ -4,8 +4,6 @@ export type GaugeAim = { kind: 'up' | 'down'; target: number } | { kind: 'range'
 export type GaugeGeometry = {
   /** Shares of the dial, from its left end (0) to its right (1). */
   value: number
-  /** The value lies past the right end. */
-  beyond: boolean
   wanted: { from: number; to: number } | null
   /** What the ends stand for. */
   ends: readonly [number, number]
@@ -13,16 +11,16 @@ export type GaugeGeometry = {
 
 const roundSteps = [1, 1.2, 1.5, 2, 2.5, 3, 4, 5, 6, 8, 10]
 
-/** Places a number on a dial from zero to a round end; `top`: an end that is given, such as 100 %. */
+/** Places a number on a dial from zero to a round end, past all that is wanted or was seen; `top`: an end that is given, such as 100 %. */
 export function gaugeGeometry(
   value: number,
   aim: GaugeAim,
   { top, highest = 0 }: { top?: number | undefined; highest?: number } = {},
 ): GaugeGeometry {
   const low = Math.min(0, value)
-  const high = top ?? roundUp(Math.max(aimEnd(aim) * 1.4, aim === null ? Math.max(highest, value) * 1.2 : 0, 1))
+  const high = top ?? roundUp(Math.max(aimEnd(aim) * 1.4, Math.max(highest, value) * 1.1, 1))
   const share = (amount: number) => Math.min(1, Math.max(0, (amount - low) / (high - low)))
-  return { value: share(value), beyond: value > high, wanted: wantedOf(aim, share), ends: [low, high] }
+  return { value: share(value), wanted: wantedOf(aim, share), ends: [low, high] }
 }
 
 const aimEnd = (aim: GaugeAim): number => (aim === null ? 0 : aim.kind === 'range' ? aim.to : aim.target)

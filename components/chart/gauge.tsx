@@ -20,9 +20,9 @@ const arc = (radius: number) => `M${50 - radius} 50A${radius} ${radius} 0 0 1 ${
 
 /** A half dial: the bar is the value, the thin arc outside is what is wanted. */
 export function Gauge({ geometry: { value, wanted }, state, digits, unit, length, ends, label }: Props) {
-  const size = Math.min(27, 108 / length)
+  const size = Math.min(27, 92 / length)
   return (
-    <svg role="img" aria-label={label} viewBox="0 0 100 60" className="min-h-0 w-full flex-1">
+    <svg role="img" aria-label={label} viewBox="2 2 96 57" className="min-h-0 w-full flex-1">
       <path d={arc(39)} pathLength="100" fill="none" strokeWidth="9" className="stroke-line" />
       <path
         d={arc(39)}

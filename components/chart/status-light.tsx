@@ -8,7 +8,7 @@ export function StatusLight({ state, word, value }: Props) {
   return (
     <div
       className={classNames(
-        'flex min-h-0 flex-1 items-center justify-center gap-[0.5em] rounded-sm p-[0.5em] text-(length:--tile-label)',
+        'flex min-h-0 flex-1 items-center justify-center gap-[0.5em] rounded-sm p-[0.5em] text-(length:--tile-line)',
         stateSoft[state],
       )}
     >

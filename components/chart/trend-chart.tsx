@@ -37,7 +37,11 @@ export const TrendChart = memo(function TrendChart({ series, shape, label, write
   return (
     <figure className={classNames('flex min-h-0 flex-1 flex-col gap-[0.3em] text-[length:var(--tile-note,0.75rem)]', className)}>
       <Legend series={series} />
-      <div role="img" aria-label={label} className="grid min-h-0 flex-1 grid-cols-[auto_1fr] grid-rows-[1fr_auto] gap-x-[0.5em]">
+      <div
+        role="img"
+        aria-label={label}
+        className="grid min-h-0 flex-1 pt-[0.6em] grid-cols-[auto_minmax(0,1fr)] grid-rows-[1fr_auto] gap-x-[0.5em]"
+      >
         <div className="relative text-ink-muted tabular-nums">
           <span className="invisible">{longest(ticks.map(({ value }) => write(value)))}</span>
           {ticks.map(({ value, at }) => (
@@ -66,7 +70,7 @@ export const TrendChart = memo(function TrendChart({ series, shape, label, write
             })}
           </svg>
         </div>
-        <p className="col-start-2 flex justify-between gap-2 pt-[0.4em] leading-none whitespace-nowrap text-ink-muted tabular-nums">
+        <p className="col-start-2 flex min-w-0 justify-between overflow-hidden gap-2 pt-[0.4em] leading-none whitespace-nowrap text-ink-muted tabular-nums">
           {times.map((time, index) => (
             <span
               key={time}
@@ -137,7 +141,9 @@ function Legend({ series }: { series: readonly TrendSeries[] }) {
             <span
               className={classNames(
                 'shrink-0 tabular-nums',
-                series.length > 1 ? 'font-medium' : 'text-[2em] leading-tight font-semibold tracking-tight',
+                series.length > 1
+                  ? 'font-medium'
+                  : 'text-[length:var(--tile-figure,2em)] leading-none font-semibold tracking-tight',
               )}
             >
               {text}

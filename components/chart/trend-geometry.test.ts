@@ -13,16 +13,16 @@ test('an area stands on zero, a line need not', () => {
   expect(trendGeometry([[-50, 100]], 'area').ticks.find(({ value }) => value === 0)?.at).toBeCloseTo(200 / 3)
 })
 
-test('stacked series stand on each other; only where none has a value is there a gap', () => {
+test('stacked series stand on each other, and where one has no value the whole is not known', () => {
   const { paths } = trendGeometry(
     [
-      [10, null, null],
-      [30, 40, null],
+      [10, 5, null],
+      [30, 35, 40],
     ],
     'stacked',
   )
-  expect(paths.map(({ stroke }) => stroke)).toEqual(['M0,75L50,100', 'M0,0L50,0'])
-  expect(paths[1]?.fill).toBe('M0,0L50,0L50,100L0,75Z')
+  expect(paths.map(({ stroke }) => stroke)).toEqual(['M0,75L50,87.5', 'M0,0L50,0'])
+  expect(paths[1]?.fill).toBe('M0,0L50,0L50,87.5L0,75Z')
 })
 
 test('bars of one slot stand side by side, from zero either way', () => {

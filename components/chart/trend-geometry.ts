@@ -49,11 +49,11 @@ function domainOf(known: readonly number[], fromZero: boolean): [number, number]
   return low === high ? [low - 1, high + 1] : [low, high]
 }
 
-/** Each series on those before it; where nobody has a value there is a gap, otherwise who has none adds nothing. */
+/** Each series on those before it; where one has no value there is a gap, for the sum of the others is not the whole. */
 function stacked(values: TrendValues): { low: number; high: number | null }[][] {
   const slots = Math.max(0, ...values.map((series) => series.length))
   const reached = Array.from({ length: slots }, () => 0)
-  const gap = reached.map((_, slot) => values.every((series) => (series[slot] ?? null) === null))
+  const gap = reached.map((_, slot) => values.some((series) => (series[slot] ?? null) === null))
   return values.map((series) =>
     reached.map((low, slot) => {
       const high = low + (series[slot] ?? 0)

@@ -18,8 +18,8 @@ const arrows = { up: ArrowUp, down: ArrowDown, level: ArrowRight }
 export function Delta({ delta, className }: { delta: DeltaReading; className?: string | undefined }) {
   const Arrow = arrows[delta.direction]
   return (
-    <span className={classNames('flex min-w-0 items-center gap-1 text-13', className)}>
-      <span className={classNames('flex shrink-0 items-center gap-0.5 font-medium tabular-nums', stateText[delta.meaning])}>
+    <span className={classNames('flex min-w-0 items-center gap-[0.35em] text-13', className)}>
+      <span className={classNames('flex shrink-0 items-center gap-[0.15em] font-medium tabular-nums', stateText[delta.meaning])}>
         <Arrow aria-hidden="true" className="size-[1.08em]" strokeWidth={2.5} />
         {delta.text}
         {delta.meaning === 'good' && <Check aria-hidden="true" className="size-[1.08em]" strokeWidth={2.5} />}

@@ -10,7 +10,7 @@ export function NumberFace({ reading: { value, unit, state = 'neutral', delta, t
     <>
       <p
         style={{ '--length': lengthOf(value, unit) }}
-        className="flex shrink-0 items-baseline gap-[0.12em] text-(length:--tile-digits) leading-[1.05] font-semibold tracking-[-0.035em]"
+        className="flex shrink-0 items-baseline gap-[0.12em] tile-digits leading-[1.05]"
       >
         <NumberRoll text={value} />
         {unit !== undefined && <span className="text-[0.38em] font-medium tracking-normal text-ink-muted">{unit}</span>}

@@ -10,7 +10,7 @@ type Props = { label: string; look: TileLook; children: ReactNode }
 export function TileLines({ label, look, children }: Props) {
   if (look === 'wall')
     return (
-      <div className="flex min-h-0 flex-1 flex-col flex-wrap content-start gap-y-[0.15em] overflow-hidden text-(length:--tile-label) leading-snug [&>ul]:contents">
+      <div className="flex min-h-0 flex-1 flex-col flex-wrap content-start gap-y-[0.15em] overflow-hidden text-(length:--tile-line) leading-snug [&>ul]:contents">
         {children}
       </div>
     )

@@ -49,11 +49,11 @@ export function TileShell({ look, label, scope, state, mark, opening, foot, chil
       {opening && look === 'desk' && (
         <Link href={opening.href} aria-label={opening.name} className="absolute inset-0 z-10 rounded-md" />
       )}
-      <div className="flex size-full flex-col gap-(--tile-gap) p-(--tile-pad)">
-        <header className="flex shrink-0 items-baseline gap-2 text-(length:--tile-label) leading-tight">
+      <div className="flex size-full flex-col gap-(--tile-gap) p-(--tile-pad) leading-[1.3]">
+        <header className="flex shrink-0 items-baseline gap-2 text-(length:--tile-label)">
           {mark !== undefined && told && <StateMark state={mark} className={classNames('size-[0.75em]', stateText[mark])} />}
-          <h3 className="min-w-0 shrink-0 truncate font-medium not-last:max-w-[70%]">{label}</h3>
-          <p className="min-w-0 flex-1 truncate text-(length:--tile-note) text-ink-muted">{scope}</p>
+          <h3 className={classNames('min-w-0 truncate font-medium', scope === undefined && 'flex-1')}>{label}</h3>
+          {scope !== undefined && <p className="min-w-0 flex-1 truncate text-(length:--tile-note) text-ink-muted">{scope}</p>}
           {state.kind === 'stale' && (
             <p className="flex shrink-0 items-center gap-[0.4em] rounded-sm bg-unknown-soft px-[0.4em] text-(length:--tile-note) font-medium text-unknown">
               <StateMark state="unknown" className="size-[0.7em]" />

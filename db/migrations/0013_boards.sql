@@ -91,6 +91,7 @@ CREATE TABLE "metric_definitions" (
 	"direction" "metric_direction" NOT NULL,
 	"bands" jsonb DEFAULT '[]'::jsonb NOT NULL,
 	"hysteresis" integer DEFAULT 0 NOT NULL,
+	"target" bigint,
 	"retired_at" timestamp(3) with time zone,
 	"version" integer DEFAULT 1 NOT NULL,
 	"created_at" timestamp(3) with time zone DEFAULT now() NOT NULL,

@@ -1,6 +1,7 @@
 import { sql } from 'drizzle-orm'
 import { bigint, date, index, integer, jsonb, pgEnum, pgTable, primaryKey, text, uuid } from 'drizzle-orm/pg-core'
-import type { Band, Definition } from '../../server/areas/kpis/contract.ts'
+import type { Definition } from '../../server/areas/kpis/contract.ts'
+import type { Band } from '../../server/metrics/bands.ts'
 import { instant, key, stamps } from './columns.ts'
 import { people } from './people.ts'
 
@@ -44,6 +45,8 @@ export const metricDefinitions = pgTable('metric_definitions', {
   bands: jsonb().$type<readonly Band[]>().notNull().default([]),
   /** How far a value has to come back over an edge before its band changes again, as the metric's integer. */
   hysteresis: integer().notNull().default(0),
+  /** What is wanted, as the metric's integer; null where nothing is. */
+  target: bigint({ mode: 'number' }),
   /** No longer counted; its past and its name stay. */
   retiredAt: instant(),
   ...stamps(),

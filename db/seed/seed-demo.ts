@@ -6,6 +6,7 @@ import { company } from '../schema/people.ts'
 import type { Store } from '../transact.ts'
 import { demoCompany } from './cast.ts'
 import { chanceOf, seededRandom } from './chance.ts'
+import { composeBoards } from './demo-boards.ts'
 import { planDesk } from './desk-story.ts'
 import { hireCast, openSites } from './hire.ts'
 import { openMetricHistory } from './metric-history.ts'
@@ -35,6 +36,7 @@ export async function seedDemo(store: Store, clock: Clock, hash: string): Promis
     const [getafe] = shelves
     const outside = { warehouseId: getafe?.warehouseId ?? '', leaves: end + 180 * dayMs }
     const troupe = await hireCast(tx, siteIds, hash, outside)
+    await composeBoards(tx, troupe)
     const queueIds = await setUpDesk(tx, new Date(end).getUTCFullYear(), end)
     return { shelves, company: { troupe, queueIds, siteIds } }
   })

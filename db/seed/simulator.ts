@@ -14,11 +14,12 @@ const stockPause = 10_000
 
 /**
  * Lets the demo's people work at a human pace, through the commands and with no more rights than they have, so that a visitor
- * sees a living company. On a database whose company is not the demo's it does nothing. The result stops it.
+ * sees a living company. On a database whose company is not the demo's it does nothing. The result stops it, and waits for the acts that are being played.
  */
-export function startSimulator(store: Store, clock: Clock, random: () => number): () => void {
+export function startSimulator(store: Store, clock: Clock, random: () => number): () => Promise<void> {
   const chance = chanceOf(random)
   const stops = new Map<string, () => void>()
+  const playing = new Map<string, Promise<void>>()
   let stopped = false
 
   function goOn(name: string, pause: number, act: (scene: Scene) => Promise<unknown>): void {
@@ -26,7 +27,7 @@ export function startSimulator(store: Store, clock: Clock, random: () => number)
     const wait = Math.min(pause * 4, Math.max(pause / 4, chance.wait(pause)))
     stops.set(
       name,
-      clock.after(wait, () => void play(name, pause, act)),
+      clock.after(wait, () => void playing.set(name, play(name, pause, act))),
     )
   }
 
@@ -44,8 +45,9 @@ export function startSimulator(store: Store, clock: Clock, random: () => number)
 
   goOn('desk', deskPause, actAtDesk)
   goOn('stock', stockPause, actInStock)
-  return () => {
+  return async () => {
     stopped = true
     for (const stop of stops.values()) stop()
+    await Promise.all(playing.values())
   }
 }

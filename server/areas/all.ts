@@ -8,6 +8,7 @@ import { ticketBody } from './it/bodies/commands.ts'
 import { itMetrics } from './it/metrics.ts'
 import { serviceNote } from './it/services/commands.ts'
 import { itEntities } from './it/topics.ts'
+import { kpisEntities } from './kpis/topics.ts'
 import { logisticsMetrics } from './logistics/metrics.ts'
 import { canReverse, reverseMovement } from './logistics/reversals/commands.ts'
 import { logisticsEntities } from './logistics/topics.ts'
@@ -21,6 +22,7 @@ export const entities: readonly Entity[] = [
   ...itEntities,
   ...logisticsEntities,
   ...boardEntities,
+  ...kpisEntities,
   ...teamworkEntities,
   ...wallEntities,
 ]

@@ -84,6 +84,8 @@ const composedPart: Row = {
   external: part,
   wall: none,
 }
+/** Whoever counts may build what they count; what others built is theirs to steer. */
+const built = grant(inside, ['create', 'update'], 'own')
 
 /** Reached through another record, by whoever reaches that one; never as a table. */
 const attached: Row = {
@@ -203,6 +205,18 @@ export const permissions = {
   boardVersions: composedPart,
   boardHomes: { ...reference, manager: grant(inside, steer), wall: none },
   boardSeats: personal,
+  metricDefinitions: {
+    admin: grant(whole, edit),
+    manager: grant(inside, edit),
+    finance: built,
+    logistics: built,
+    hr: built,
+    it: built,
+    facilities: built,
+    marketing: built,
+    external: none,
+    wall: none,
+  },
   drafts: personal,
   sharedTexts: attached,
   threads: attached,

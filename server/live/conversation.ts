@@ -32,6 +32,7 @@ export function converse({ clock, views, catchUp, presence }: Parts, wire: Wire,
     turn: 0,
     epoch: 0,
     view: null,
+    topics: [],
     nearby: new Set(),
   }
   const allowance = createAllowance(clock, burst, perSecond)
@@ -40,6 +41,7 @@ export function converse({ clock, views, catchUp, presence }: Parts, wire: Wire,
     if (wire.isChoked()) return wire.end('slow')
     const turn = ++member.turn
     const { epoch } = member
+    member.topics = request.topics
     const held: Held | null =
       request.cursor === null || request.view === undefined ? null : { cursor: request.cursor, view: request.view }
     for (let attempt = 0; attempt < attempts; attempt++) {

@@ -77,6 +77,10 @@ export function createHub(parts: Parts) {
       feedIsWell = ok
     }),
     metrics.onMove(broadcast.metricsMoved),
+    metrics.onChange((ids) => {
+      rights.metricsChanged(ids)
+      mine.metricsChanged(rights.members())
+    }),
     clock.every(beatMs, () => {
       // A node that cannot see the feed says nothing: its clients mark what they show as old (L6).
       if (feedIsWell) broadcast.beat()
@@ -113,7 +117,10 @@ export function createHub(parts: Parts) {
     async snapshot(actor: Visitor, topics: readonly string[]): Promise<Snapshot> {
       for (let attempt = 0; attempt < 3; attempt++) {
         const { view } = views.open(actor, topics, clock.now())
-        const found = (await catchUp.prepare(view, null, attempt > 0)).finish()
+        const prepared = await catchUp.prepare(view, null, attempt > 0)
+        // Reading took time: a metric may be made otherwise, a role may have run out.
+        if (views.open(actor, topics, clock.now()).view.key !== view.key) continue
+        const found = prepared.finish()
         if (found?.state.reset) return found.state
       }
       throw new Failure('unavailable', 'Cannot read the first state of a page: the database changes too fast, ask again')

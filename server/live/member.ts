@@ -35,6 +35,8 @@ export type Member = {
   /** Counts changes of its rights, the end among them: an answer prepared before is void. */
   epoch: number
   view: View | null
+  /** What the client asked for last, granted or not. */
+  topics: readonly string[]
   /** Records whose presence this client hears (L8). */
   readonly nearby: Set<string>
 }

@@ -24,9 +24,17 @@ export function createMine(entities: readonly Entity[], { rooms, presence, pace 
     ),
   )
   const room = (personId: string) => `person:${personId}`
+  /** Screens are nobody: all of them hear the same. */
+  const roomOf = (personId: string | null) => (personId === null ? screensRoom : room(personId))
 
   return {
-    enter: ({ personId, wire }: Member) => wire.join(personId === null ? screensRoom : room(personId)),
+    /** Which metrics there are is in no view: all are told, and ask which of them are theirs. */
+    metricsChanged(members: Iterable<Member>): void {
+      for (const personId of new Set([...members].map((member) => member.personId)))
+        rooms.send(roomOf(personId), 'mine', { entity: 'metrics' })
+    },
+
+    enter: ({ personId, wire }: Member) => wire.join(roomOf(personId)),
 
     received(batch: readonly FeedTransaction[]): void {
       const mine = new Map<string, { personId: string; entity: string }>()

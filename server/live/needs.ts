@@ -34,6 +34,8 @@ export type MetricView = readonly Filter[]
 
 /** What live needs of the metrics (server/metrics); they have folded a batch before live hears it. */
 export type LiveMetrics = {
+  /** Ids of metrics that came, went or are made otherwise now, told before any value of them. */
+  onChange(heard: (ids: readonly string[]) => void): () => void
   onMove(heard: (ids: readonly string[]) => void): () => void
   visible(id: string, accessesOf: (entity: EntityName) => readonly Access[]): MetricView | null
   read(id: string, view: MetricView): { value: number | null; by: { [dimension: string]: { [key: string]: number } } }

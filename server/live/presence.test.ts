@@ -64,7 +64,18 @@ function openTwoNodes() {
       isChoked: () => false,
       grant: () => {},
     }
-    const page: Page = { wire, personId, stayId: '', actor, turn: 0, epoch: 0, view: null, nearby: new Set(), heard }
+    const page: Page = {
+      wire,
+      personId,
+      stayId: '',
+      actor,
+      turn: 0,
+      epoch: 0,
+      view: null,
+      topics: [],
+      nearby: new Set(),
+      heard,
+    }
     return page
   }
   return { clock, place, one: openNode('one'), two: openNode('two') }

@@ -178,7 +178,7 @@ export function createPresence({ clock, rooms, bus, views, pace, where, loadPers
       if (where.isOther(kind)) tellAfar(wideOf(record), record, (member) => member.wire.send('said', { record, what }))
     },
 
-    /** A changed or deleted record is left by those whom it no longer lets in. */
+    /** A changed or deleted record is left by those whom it no longer lets in; they hear that something was, and nothing after it. */
     received(batch: readonly FeedTransaction[]): void {
       if (places.size === 0) return
       const changed = new Map(
@@ -191,7 +191,9 @@ export function createPresence({ clock, rooms, bus, views, pace, where, loadPers
         if (entity === null || row === undefined) continue
         for (const member of [...place.listeners]) {
           const accesses = member.actor === null ? [] : accessTo(member.actor, entity, clock.now())
-          if (row === null || !reaches(accesses, row)) forget(member, record)
+          if (row !== null && reaches(accesses, row)) continue
+          member.wire.send('said', { record, what: name })
+          forget(member, record)
         }
       }
     },

@@ -112,7 +112,7 @@ export type ServerEvents = {
   /** The view is void (rights changed, log pruned): watch again from nothing. */
   reset: (why: { reason: 'rights' | 'feed' | 'bulk' }) => void
   presence: (presence: Presence) => void
-  /** Something of this entity changed that is the person's own: ask for it (mine.ts). */
+  /** Something of this entity changed that is the person's own, or which `metrics` there are: ask for it (mine.ts). */
   mine: (what: { entity: string }) => void
   /**
    * Something was said or written of a record that is open here; `what` names the entity to ask for. A server of the version

@@ -114,6 +114,12 @@ export function createRights({ clock, presence, loadActor, standing }: Parts) {
       for (const transaction of batch) for (const change of transaction.changes) if (apply(change)) changes++
     },
 
+    /** Metrics came, went or are made otherwise: whoever asked for one of them may see another part of it, or it at last. */
+    metricsChanged(ids: readonly string[]): void {
+      const changed = new Set(ids.map((id) => `metric:${id}`))
+      for (const member of members) if (member.topics.some((topic) => changed.has(topic))) reload(member, 'feed')
+    },
+
     /** Nobody can say what was missed: everybody's rights are read anew. */
     restart(): void {
       changes++

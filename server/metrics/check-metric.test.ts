@@ -24,7 +24,7 @@ test('M1 every ready metric means the same in SQL and in the fold', () => {
 })
 
 test.each<[string, Partial<Aggregate>, RegExp]>([
-  ['an unknown column', { dimensions: ['constructor'] }, /Cannot use column "constructor": tickets has no such column/],
+  ['an unknown column', { dimensions: ['constructor'] }, /Cannot keep metric "it.x": tickets has no column "constructor"/],
   [
     'a column without old values',
     { window: { column: 'updatedAt', days: 1 } },
@@ -50,6 +50,11 @@ test.each<[string, Partial<Aggregate>, RegExp]>([
     'a key in another spelling',
     { filter: [{ column: 'queueId', notIn: ['018F0000-0000-7000-8000-000000000001'] }] },
     /is no value of column "queueId"/,
+  ],
+  [
+    'what means nothing in any group',
+    { filter: [{ anyOf: [[], [{ column: 'state', in: ['opened'] }]] }] },
+    /"opened" is no value of column "state"/,
   ],
   ['columns of two kinds', { filter: [{ column: 'priority', compare: '=', to: { column: 'openedAt' } }] }, /differ in kind/],
   [

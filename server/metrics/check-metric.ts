@@ -1,7 +1,8 @@
 import type { PgColumn } from 'drizzle-orm/pg-core'
 import type { Entity } from '../auth/entity.ts'
+import { log } from '../kernel/log.ts'
 import { type ColumnKind, columnOf, kindOf } from './column-kind.ts'
-import type { Condition } from './filter.ts'
+import { type Condition, conditionsIn } from './filter.ts'
 import { type Aggregate, aggregatesOf, columnsOf, type Metric } from './metric.ts'
 
 const ordered: readonly ColumnKind[] = ['integer', 'minor', 'quantity', 'instant', 'day']
@@ -10,10 +11,26 @@ const grouped: readonly ColumnKind[] = ['integer', 'flag', 'key', 'choice', 'tex
 
 /** Throws an Error that says what the definition lacks to mean the same in SQL and in the fold, and to be shown to anybody. */
 export function checkMetric(metric: Metric, entityNamed: (name: string) => Entity): void {
+  const problem = lackOf(metric, entityNamed)
+  if (problem !== null) throw new Error(`Cannot keep metric "${metric.id}": ${problem}`)
+}
+
+/** Whether a built metric can be kept; what it lacks is in the log. */
+export function isSound(metric: Metric, entityNamed: (name: string) => Entity): boolean {
+  const problem = lackOf(metric, entityNamed)
+  if (problem !== null) log.warn({ metric: metric.id, problem }, 'a built metric is left out')
+  return problem === null
+}
+
+/** What a metric lacks, in words that quote it; null when all its parts mean the same in SQL and in the fold. */
+export function lackOf(metric: Metric, entityNamed: (name: string) => Entity): string | null {
   for (const aggregate of [...aggregatesOf(metric.formula), metric.records]) {
-    const problem = problemOf(aggregate, entityNamed(aggregate.entity))
-    if (problem !== null) throw new Error(`Cannot keep metric "${metric.id}": ${problem}`)
+    const entity = entityNamed(aggregate.entity)
+    const unknown = columnsOf(aggregate).find((name) => !Object.hasOwn(entity.columns, name))
+    const problem = unknown === undefined ? problemOf(aggregate, entity) : `${entity.name} has no column "${unknown}"`
+    if (problem !== null) return problem
   }
+  return null
 }
 
 /** What an aggregate lacks, in words that quote it; null when it means the same in SQL and in the fold. */
@@ -40,7 +57,7 @@ export function problemOf(aggregate: Aggregate, entity: Entity): string | null {
       return 'its days are no whole number'
     if ('hours' in window && !isSpan(window.hours)) return 'its hours do not span anything'
   }
-  for (const condition of filter) {
+  for (const condition of conditionsIn(filter)) {
     const bad = badCondition(condition, entity)
     if (bad !== null) return bad
   }

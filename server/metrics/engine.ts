@@ -1,46 +1,24 @@
 import type postgres from 'postgres'
-import type { Access } from '../auth/access.ts'
 import type { Entity } from '../auth/entity.ts'
-import type { EntityName } from '../auth/permissions.ts'
 import { type FeedTransaction, rowBefore } from '../feed/change.ts'
 import type { Clock } from '../kernel/clock.ts'
 import { log } from '../kernel/log.ts'
-import type { Cause } from '../live/protocol.ts'
-import { readBuckets } from './aggregate-sql.ts'
+import { type Reader, readBuckets } from './aggregate-sql.ts'
+import { type Book, changedBetween, nameTracks, openBook } from './book.ts'
 import { boundaryTimer } from './boundary-timer.ts'
 import { causesIn, type Origin, originOf, remember, timeOrigin } from './causes.ts'
-import { checkMetric } from './check-metric.ts'
+import { checkMetric, isSound } from './check-metric.ts'
 import { companyDays } from './company-days.ts'
 import type { Fold, Move } from './fold.ts'
-import { evaluate, isWhole, type MetricValueParts, type MetricView } from './formula.ts'
+import { evaluate, isWhole } from './formula.ts'
 import type { Metric } from './metric.ts'
-import { type Point, pastPoints, pointWeekBefore } from './points.ts'
+import type { Metrics } from './metrics.ts'
+import { pastPoints, pointWeekBefore } from './points.ts'
 import { type Discrepancy, startReconciling } from './reconcile.ts'
 import { recordNames } from './record-names.ts'
-import { foldFrom, isNew, openTracks, type Seen, type SnapshotAt, seenBy, type Track, tracksByChange } from './track.ts'
+import { startShadows } from './shadows.ts'
+import { foldFrom, isNew, type Seen, type SnapshotAt, seenBy, type Track } from './track.ts'
 import { visiblePart } from './visible.ts'
-
-/** The engine as the rest sees it (SPEC.md). */
-export type Metrics = {
-  ids: readonly string[]
-  /** Folds each position once and skips what its snapshot held; where a position is missing it starts anew by itself. */
-  apply(transactions: readonly FeedTransaction[]): void
-  /** Tells the ids whose value moved, whole or in part, by a change or by time; the result ends it. */
-  onMove(listener: (moved: readonly string[]) => void): () => void
-  /** Tells of a number that was not what SQL says (M4). */
-  onAlarm(listener: (discrepancy: Discrepancy) => void): () => void
-  read(id: string, view: MetricView): MetricValueParts
-  causes(id: string, view: MetricView, from?: number): Cause[]
-  /** Null: not at all, also for an unknown id. The result is plain data, equal for equal audiences. */
-  visible(id: string, accesses: (entity: EntityName) => readonly Access[]): MetricView | null
-  /** The sparkline, oldest first; recorded for the whole only, so a narrowed view has none. */
-  points(id: string, view: MetricView, days?: number): Promise<Point[]>
-  comparison(id: string, view: MetricView): Promise<Point | null>
-  position(): number
-  /** Starts anew from a snapshot, after a feed reset, as soon as there is one; batches that arrive meanwhile wait. */
-  restart(): Promise<void>
-  stop(): void
-}
 
 type Options = {
   /** A raw client, for the points. */
@@ -58,12 +36,11 @@ const retry = 1_000
 export async function startMetrics(options: Options): Promise<Metrics> {
   const { sql, clock, snapshotAt } = options
   const days = companyDays(options.timeZone)
-  const metrics = new Map(options.metrics.map((metric) => [metric.id, metric]))
   for (const metric of options.metrics) checkMetric(metric, entityNamed)
-  const tracksOf = openTracks(options.metrics, entityNamed, days)
-  const tracks = [...new Set([...tracksOf.values()].flat())]
-  const tracksMovedBy = tracksByChange(tracks)
+  let built: readonly Metric[] = []
+  let book: Book = openBook(options.metrics, entityNamed, days)
   const names = recordNames(options.entities)
+  const changeListeners = new Set<(changed: readonly string[]) => void>()
   const moveListeners = new Set<(moved: readonly string[]) => void>()
   const alarmListeners = new Set<(discrepancy: Discrepancy) => void>()
 
@@ -81,12 +58,6 @@ export async function startMetrics(options: Options): Promise<Metrics> {
     return entity
   }
 
-  function partsOf(id: string): { metric: Metric; parts: readonly Track[] } {
-    const metric = metrics.get(id)
-    if (metric === undefined) throw new Error(`Cannot read metric "${id}": there is no such metric`)
-    return { metric, parts: tracksOf.get(id) ?? [] }
-  }
-
   const timer = boundaryTimer(clock, () => {
     if (held === null) tell(advance())
   })
@@ -94,7 +65,7 @@ export async function startMetrics(options: Options): Promise<Metrics> {
   const reconciling = startReconciling({
     clock,
     snapshotAt,
-    tracks,
+    tracks: () => book.tracks,
     now: () => now,
     position: () => seen.position,
     heal(track, fold) {
@@ -106,28 +77,60 @@ export async function startMetrics(options: Options): Promise<Metrics> {
     },
   })
 
+  const joining = startShadows({ snapshotAt, now: () => now, position: () => seen.position })
+
+  async function readFolds(reader: Reader, tracks: readonly Track[], at: number): Promise<ReadonlyMap<Track, Fold>> {
+    const folds = new Map<Track, Fold>()
+    for (const track of tracks) folds.set(track, foldFrom(track, at, await readBuckets(reader, track.question, at)))
+    return folds
+  }
+
+  function take(next: Book, folds: ReadonlyMap<Track, Fold>) {
+    for (const [track, fold] of folds) Object.assign(track, { fold, causes: [] })
+    const changed = changedBetween(book, next)
+    book = next
+    nameTracks(book)
+    if (changed.length > 0) for (const listener of changeListeners) listener(changed)
+    return changed
+  }
+
   async function restart() {
     const mine = ++starts
     held = []
-    reconciling.abandon()
+    for (const shadows of [reconciling, joining]) shadows.abandon()
     const at = clock.now()
+    const wanted = built
+    const next = openBook([...options.metrics, ...wanted], entityNamed, days, book)
     const { result, ...snapshot } = await snapshotAt(async (reader) => {
       await names.load(reader)
-      const folds = new Map<Track, Fold>()
-      for (const track of tracks) folds.set(track, foldFrom(track, at, await readBuckets(reader, track.question, at)))
-      return folds
+      return readFolds(reader, next.tracks, at)
     })
     if (mine !== starts) return
-    for (const [track, fold] of result) {
-      track.fold = fold
-      track.causes = []
-    }
     now = at
     seen = seenBy(snapshot)
+    take(next, result)
     const waiting: FeedTransaction[] = held
     held = null
-    tell(new Set(metrics.keys()))
+    tell(new Set(book.metrics.keys()))
     apply(waiting)
+    if (wanted !== built) void join()
+  }
+
+  /** Brings the book to what is wanted while all that is kept goes on; a restart does the same by itself. */
+  async function join(): Promise<void> {
+    const wanted = built
+    const isWanted = () => wanted === built && held === null && !stopped
+    const next = openBook([...options.metrics, ...wanted], entityNamed, days, book)
+    const fresh = next.tracks.filter((track) => !book.tracks.includes(track))
+    const enter = (folds: ReadonlyMap<Track, Fold>) => isWanted() && tell(new Set(take(next, folds)))
+    if (fresh.length === 0) return void enter(new Map())
+    try {
+      await joining.cast({ read: (reader, at) => readFolds(reader, fresh, at), start: (folds) => folds, caughtUp: enter })
+    } catch (error) {
+      log.warn({ error }, 'Cannot take up built metrics: the database did not answer, it is tried again in a second')
+      await new Promise<void>((resolve) => clock.after(retry, resolve))
+      if (isWanted()) await join()
+    }
   }
 
   async function startAnew() {
@@ -153,10 +156,10 @@ export async function startMetrics(options: Options): Promise<Metrics> {
         void startAnew()
         break
       }
-      reconciling.apply(transaction)
+      for (const shadows of [reconciling, joining]) shadows.apply(transaction)
       if (isNew(seen, transaction)) fold(transaction, moved)
     }
-    reconciling.settle(seen.position)
+    for (const shadows of [reconciling, joining]) shadows.settle(seen.position)
     tell(moved)
   }
 
@@ -165,7 +168,7 @@ export async function startMetrics(options: Options): Promise<Metrics> {
       names.learn(change)
       let before: ReturnType<typeof rowBefore> | undefined
       let origin: Origin | null = null
-      for (const track of tracksMovedBy(change)) {
+      for (const track of book.movedBy(change)) {
         before ??= rowBefore(change)
         const moves = track.fold.change(before, change.row)
         if (moves.length === 0) continue
@@ -179,8 +182,8 @@ export async function startMetrics(options: Options): Promise<Metrics> {
   function advance(): Set<string> {
     const moved = new Set<string>()
     now = Math.max(now, clock.now())
-    reconciling.advance(now)
-    for (const track of tracks) {
+    for (const shadows of [reconciling, joining]) shadows.advance(now)
+    for (const track of book.tracks) {
       const moves = track.fold.advance(now)
       if (moves.length > 0) keep(track, timeOrigin(++order, seen.position, now, track.question.entity), moves, moved)
     }
@@ -193,14 +196,25 @@ export async function startMetrics(options: Options): Promise<Metrics> {
   }
 
   function tell(moved: ReadonlySet<string>) {
-    timer.by(tracks.reduce((soonest, { fold }) => Math.min(soonest, fold.nextBoundary()), Number.POSITIVE_INFINITY))
+    timer.by(book.tracks.reduce((soonest, { fold }) => Math.min(soonest, fold.nextBoundary()), Number.POSITIVE_INFINITY))
     if (moved.size > 0) for (const listener of moveListeners) listener([...moved])
   }
 
   await restart()
   return {
-    ids: [...metrics.keys()],
+    get ids() {
+      return [...book.metrics.keys()]
+    },
+    list: () => [...book.metrics.values()],
+    async keepBuilt(metrics) {
+      built = metrics.filter((metric) => isSound(metric, entityNamed))
+      if (held === null) await join()
+    },
     apply,
+    onChange(listener) {
+      changeListeners.add(listener)
+      return () => void changeListeners.delete(listener)
+    },
     onMove(listener) {
       moveListeners.add(listener)
       return () => void moveListeners.delete(listener)
@@ -210,20 +224,19 @@ export async function startMetrics(options: Options): Promise<Metrics> {
       return () => void alarmListeners.delete(listener)
     },
     read(id, view) {
-      const { metric, parts } = partsOf(id)
-      return evaluate(
-        metric.formula,
-        view,
-        parts.map(({ fold }) => fold.groups()),
-      )
+      const metric = book.metrics.get(id)
+      // One that has just gone, while somebody still watches it.
+      if (metric === undefined) return { value: null, by: {} }
+      const groups = (book.tracksOf.get(id) ?? []).map(({ fold }) => fold.groups())
+      return evaluate(metric.formula, view, groups)
     },
     causes(id, view, from = 0) {
-      const { metric, parts } = partsOf(id)
-      const logs = parts.map(({ causes }) => causes)
-      return causesIn(metric.formula, { view, from }, logs)
+      const metric = book.metrics.get(id)
+      const logs = (book.tracksOf.get(id) ?? []).map(({ causes }) => causes)
+      return metric === undefined ? [] : causesIn(metric.formula, { view, from }, logs)
     },
     visible(id, accesses) {
-      const metric = metrics.get(id)
+      const metric = book.metrics.get(id)
       return metric === undefined ? null : visiblePart(metric, accesses)
     },
     points: async (id, view, shown) => (isWhole(view) ? await pastPoints(sql, days, { metric: id, now, shown }) : []),
@@ -234,8 +247,9 @@ export async function startMetrics(options: Options): Promise<Metrics> {
       stopped = true
       starts++
       reconciling.stop()
+      joining.abandon()
       timer.stop()
-      moveListeners.clear()
+      for (const listeners of [changeListeners, moveListeners]) listeners.clear()
       alarmListeners.clear()
     },
   }

@@ -1,11 +1,13 @@
-import { and, eq, gt, gte, inArray, isNotNull, isNull, lt, lte, ne, notInArray, type SQL, sql } from 'drizzle-orm'
+import { and, eq, gt, gte, inArray, isNotNull, isNull, lt, lte, ne, notInArray, or, type SQL, sql } from 'drizzle-orm'
 import type { Entity } from '../auth/entity.ts'
 import { columnOf } from './column-kind.ts'
-import type { Condition, Filter } from './filter.ts'
+import type { AnyOf, Condition, Filter } from './filter.ts'
 
 /** The filter as SQL on the entity's table, equal to `passes`; values are bound through the column's codec. */
 export const filterSql = (entity: Entity, filter: Filter): SQL =>
-  and(...filter.map((condition) => conditionSql(entity, condition))) ?? sql`true`
+  and(...filter.map((part) => ('anyOf' in part ? anyOfSql(entity, part) : conditionSql(entity, part)))) ?? sql`true`
+
+const anyOfSql = (entity: Entity, { anyOf }: AnyOf): SQL => or(...anyOf.map((group) => filterSql(entity, group))) ?? sql`false`
 
 const comparisons = { '<': lt, '<=': lte, '=': eq, '<>': ne, '>=': gte, '>': gt }
 

@@ -10,16 +10,21 @@ export type Condition =
   | { column: string; notIn: readonly Simple[] }
   | { column: string; compare: '<' | '<=' | '=' | '<>' | '>=' | '>'; to: number | string | { column: string } }
 
-/** All conditions hold; the empty filter holds for every row. */
-export type Filter = readonly Condition[]
+/** At least one of the groups holds, of which each is all of its conditions; without groups nothing passes. */
+export type AnyOf = { anyOf: readonly (readonly Condition[])[] }
+
+/** All of it holds; the empty filter holds for every row. */
+export type Filter = readonly (Condition | AnyOf)[]
 
 type Row = { readonly [column: string]: unknown }
 
 /** Whether a row passes the filter. */
 export function passes(filter: Filter, row: Row): boolean {
-  for (const condition of filter) if (!holds(condition, row)) return false
+  for (const part of filter) if (!('anyOf' in part ? passesAny(part, row) : holds(part, row))) return false
   return true
 }
+
+const passesAny = ({ anyOf }: AnyOf, row: Row): boolean => anyOf.some((group) => passes(group, row))
 
 function holds(condition: Condition, row: Row): boolean {
   const value = row[condition.column] ?? null
@@ -46,8 +51,12 @@ function holds(condition: Condition, row: Row): boolean {
   }
 }
 
+/** Every condition of the filter, those within groups too. */
+export const conditionsIn = (filter: Filter): readonly Condition[] =>
+  filter.flatMap((part) => ('anyOf' in part ? part.anyOf.flat() : [part]))
+
 /** Every column that the filter reads. */
 export const columnsIn = (filter: Filter): readonly string[] =>
-  filter.flatMap((condition) =>
+  conditionsIn(filter).flatMap((condition) =>
     'compare' in condition && typeof condition.to === 'object' ? [condition.column, condition.to.column] : [condition.column],
   )

@@ -1,3 +1,4 @@
+import type postgres from 'postgres'
 import { accessTo } from '../auth/access.ts'
 import type { Actor } from '../auth/actor.ts'
 import type { Entity } from '../auth/entity.ts'
@@ -5,16 +6,15 @@ import type { Clock } from '../kernel/clock.ts'
 import type { Kpis } from '../trpc/context.ts'
 import { companyDays } from './company-days.ts'
 import { effectOf } from './effect.ts'
-import type { Metrics } from './engine.ts'
 import type { MetricView } from './formula.ts'
-import type { Metric } from './metric.ts'
+import type { Metrics } from './metrics.ts'
+import { createPreviews } from './preview.ts'
 
 /** The engine's answers to procedures, each for the actor who asks. */
 export function answerKpis(
   metrics: Metrics,
-  declared: readonly Metric[],
   entities: readonly Entity[],
-  { clock, timeZone }: { clock: Clock; timeZone: string },
+  { sql, clock, timeZone }: { sql: postgres.Sql; clock: Clock; timeZone: string },
 ): Kpis {
   const days = companyDays(timeZone)
   const viewOf = (id: string, actor: Actor): MetricView | null =>
@@ -23,8 +23,10 @@ export function answerKpis(
       return entity === undefined ? [] : accessTo(actor, entity, clock.now())
     })
 
+  const preview = createPreviews(sql, entities, days)
+
   return {
-    visibleTo: (actor) => declared.filter((metric) => viewOf(metric.id, actor) !== null),
+    visibleTo: (actor) => metrics.list().filter((metric) => viewOf(metric.id, actor) !== null),
     async history(id, actor, days) {
       const view = viewOf(id, actor)
       if (view === null) return null
@@ -37,8 +39,9 @@ export function answerKpis(
         return view === null ? null : metrics.read(id, view).value
       }
     },
+    preview: (metric, view) => preview(metric, view, clock.now()),
     effectFor(actor) {
-      const seen = declared.flatMap((metric) => {
+      const seen = metrics.list().flatMap((metric) => {
         const view = viewOf(metric.id, actor)
         return view === null ? [] : [{ metric, view, value: metrics.read(metric.id, view).value }]
       })

@@ -1,5 +1,6 @@
 import type { Area } from '../areas/area-name.ts'
 import type { EntityName } from '../auth/permissions.ts'
+import type { Band } from './bands.ts'
 import { columnsIn, type Filter } from './filter.ts'
 
 /** What is counted or summed of the rows that pass; `sum` leaves nulls out. */
@@ -38,7 +39,7 @@ export type Formula =
 export type Unit = 'count' | 'money' | 'percent' | 'minutes' | 'days' | 'rating' | 'quantity'
 
 export type Metric = {
-  /** `<area>.<name>`, such as `it.unassigned`; its texts are the messages `metrics.<id>`. */
+  /** `<area>.<name>`, such as `it.unassigned`; its texts are the messages `metrics.<id>`. Of a built one `own.<key>`. */
   id: string
   area: Area
   formula: Formula
@@ -48,6 +49,12 @@ export type Metric = {
   target?: number
   /** Both ends belong to it. */
   band?: { from: number; to: number }
+  /** At least three, in place of target and band; a state changes back `hysteresis` beyond an edge (bands.ts). */
+  bands?: readonly Band[]
+  hysteresis?: number
+  /** What somebody who built it calls it, and what they say of it; a declared one has texts in the messages. */
+  label?: string
+  note?: string
   /** Rows behind the tile: the filter of the screen's list that a click opens. */
   records: Aggregate
 }

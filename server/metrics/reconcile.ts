@@ -1,15 +1,13 @@
-import { type FeedTransaction, rowBefore } from '../feed/change.ts'
+import type { FeedTransaction } from '../feed/change.ts'
 import type { Clock, Instant } from '../kernel/clock.ts'
 import { log } from '../kernel/log.ts'
 import { readAmounts, readBuckets } from './aggregate-sql.ts'
 import type { Fold } from './fold.ts'
-import { foldFrom, isNew, type Seen, type SnapshotAt, seenBy, type Track } from './track.ts'
+import { startShadows } from './shadows.ts'
+import { foldFrom, type SnapshotAt, type Track } from './track.ts'
 
 /** A number that was not what SQL says; `healed` tells whether it is now. */
 export type Discrepancy = { metrics: readonly string[]; position: number; healed: boolean }
-
-/** A second fold of the same aggregate, from a later snapshot, that catches up until both stand at the same position. */
-type Shadow = { track: Track; fold: Fold; seen: Seen }
 
 const every = 60_000
 /** All are compared within five minutes, whatever their number. */
@@ -32,25 +30,23 @@ export type Reconciling = {
 export function startReconciling(options: {
   clock: Clock
   snapshotAt: SnapshotAt
-  tracks: readonly Track[]
+  tracks: () => readonly Track[]
   now: () => Instant
   position: () => number
   heal: (track: Track, fold: Fold) => void
   alarm: (discrepancy: Discrepancy) => void
 }): Reconciling {
-  const { clock, snapshotAt, tracks, now, position, heal, alarm } = options
-  const shadows = new Set<Shadow>()
-  /** What was folded since the snapshot that is being read was asked for: it may be newer than that. */
-  let meanwhile: FeedTransaction[] = []
-  let generation = 0
+  const { clock, position, heal, alarm } = options
+  const { cast, ...shadows } = startShadows(options)
   let next = 0
   let busy = false
 
   async function compareNext() {
-    if (busy || tracks.length === 0) return
+    if (busy) return
     busy = true
     try {
-      for (let count = Math.ceil(tracks.length / rounds); count > 0; count--) {
+      for (let count = Math.ceil(options.tracks().length / rounds); count > 0; count--) {
+        const tracks = options.tracks()
         const track = tracks[next++ % tracks.length]
         if (track !== undefined) await begin(track)
       }
@@ -58,69 +54,41 @@ export function startReconciling(options: {
       log.warn({ error }, 'Cannot reconcile metrics: the database did not answer, it is tried again in a minute')
     } finally {
       busy = false
-      meanwhile = []
     }
   }
 
-  async function begin(track: Track) {
-    const started = generation
-    const at = now()
-    meanwhile = []
-    const { result, ...snapshot } = await snapshotAt(async (tx) => ({
-      buckets: await readBuckets(tx, track.question, at),
-      amounts: await readAmounts(tx, track.question, at),
-    }))
-    if (started !== generation) return
-    const fold = foldFrom(track, at, result.buckets)
-    const plain = foldFrom(
-      track,
-      at,
-      result.amounts.map((amount) => ({ ...amount, slot: null })),
-    )
-    if (!equal(amountsOf(fold), amountsOf(plain)))
-      alarm({ metrics: track.metrics, position: snapshot.cursor.position, healed: false })
-    const shadow = { track, fold, seen: seenBy(snapshot) }
-    fold.advance(now())
-    for (const transaction of meanwhile) follow(shadow, transaction)
-    shadows.add(shadow)
-    settle(position())
-  }
-
-  function follow({ track, fold, seen }: Shadow, transaction: FeedTransaction) {
-    if (!isNew(seen, transaction)) return
-    for (const change of transaction.changes) if (change.table === track.table) fold.change(rowBefore(change), change.row)
-  }
-
-  function settle(at: number) {
-    for (const shadow of shadows) {
-      const { track, fold, seen } = shadow
-      if (seen.position !== at || seen.unplaced.size > 0) continue
-      shadows.delete(shadow)
-      if (equal(track.fold.content(), fold.content())) continue
-      heal(track, fold)
-      alarm({ metrics: track.metrics, position: at, healed: true })
-    }
-  }
-
-  function abandon() {
-    generation++
-    shadows.clear()
-  }
+  const begin = (track: Track) =>
+    cast({
+      read: async (reader, at) => ({
+        buckets: await readBuckets(reader, track.question, at),
+        amounts: await readAmounts(reader, track.question, at),
+      }),
+      start(read, at, found) {
+        const fold = foldFrom(track, at, read.buckets)
+        const plain = foldFrom(
+          track,
+          at,
+          read.amounts.map((amount) => ({ ...amount, slot: null })),
+        )
+        if (!equal(amountsOf(fold), amountsOf(plain))) alarm({ metrics: track.metrics, position: found, healed: false })
+        return new Map([[track, fold]])
+      },
+      caughtUp(shadow) {
+        for (const [track, fold] of shadow) {
+          // A metric that has gone meanwhile is folded no more.
+          if (!options.tracks().includes(track) || equal(track.fold.content(), fold.content())) continue
+          heal(track, fold)
+          alarm({ metrics: track.metrics, position: position(), healed: true })
+        }
+      },
+    })
 
   const stop = clock.every(every, () => void compareNext())
   return {
-    apply(transaction) {
-      if (busy) meanwhile.push(transaction)
-      for (const shadow of shadows) follow(shadow, transaction)
-    },
-    advance(at) {
-      for (const { fold } of shadows) fold.advance(at)
-    },
-    settle,
-    abandon,
+    ...shadows,
     stop() {
       stop()
-      abandon()
+      shadows.abandon()
     },
   }
 }

@@ -7,7 +7,7 @@ import type { Question, Reader } from './aggregate-sql.ts'
 import type { CauseLog } from './causes.ts'
 import type { CompanyDays } from './company-days.ts'
 import { type Bucket, type Fold, startFold } from './fold.ts'
-import { type Aggregate, aggregatesOf, columnsOf, type Metric } from './metric.ts'
+import { type Aggregate, columnsOf } from './metric.ts'
 import { slotWindow } from './window.ts'
 
 /** Reads in one snapshot, with the feed's position in it and the committed transactions that have none yet (M2). */
@@ -36,29 +36,13 @@ export type Track = {
   /** Name in SQL, as the feed has it. */
   table: string
   /** Ids of the metrics made of it. */
-  metrics: string[]
+  metrics: readonly string[]
   fold: Fold
   causes: CauseLog
 }
 
-/** The tracks of each metric by its id, one for each aggregate of its formula in order; all of them empty. */
-export function openTracks(
-  metrics: readonly Metric[],
-  entityNamed: (name: string) => Entity,
-  days: CompanyDays,
-): ReadonlyMap<string, readonly Track[]> {
-  const tracks = new Map<string, Track>()
-  function trackOf(aggregate: Aggregate, metric: string): Track {
-    const name = JSON.stringify(aggregate)
-    const track = tracks.get(name) ?? openTrack(aggregate, entityNamed(aggregate.entity), days)
-    tracks.set(name, track)
-    track.metrics.push(metric)
-    return track
-  }
-  return new Map(metrics.map(({ id, formula }) => [id, aggregatesOf(formula).map((aggregate) => trackOf(aggregate, id))]))
-}
-
-function openTrack(aggregate: Aggregate, entity: Entity, days: CompanyDays): Track {
+/** The track of an aggregate, empty. */
+export function openTrack(aggregate: Aggregate, entity: Entity, days: CompanyDays): Track {
   const window = slotWindow(aggregate.window, days)
   const question = { aggregate, entity, window, timeZone: days.timeZone }
   const fold = startFold(aggregate, window, 0, [])

@@ -5,6 +5,7 @@ import type { Clock } from '../kernel/clock.ts'
 import type { Value } from '../kernel/record.ts'
 import type { Snapshot } from '../live/protocol.ts'
 import type { Effect } from '../metrics/effect.ts'
+import type { MetricValueParts, MetricView } from '../metrics/formula.ts'
 import type { Metric } from '../metrics/metric.ts'
 
 type Row = { readonly [column: string]: Value }
@@ -15,6 +16,8 @@ export type Kpis = {
   history(id: string, actor: Actor, days?: number): Promise<MetricHistory | null>
   /** What a number is now, as the actor may see it; null for no data. */
   valueFor(actor: Actor): (id: string) => number | null
+  /** What a metric that nobody keeps is now in a view, by one read; `slow`: the database did not answer in time. */
+  preview(metric: Metric, view: MetricView): Promise<MetricValueParts | 'slow'>
   /** What it does to the numbers that the actor may see that a record was `before` and is `after`. */
   effectFor(actor: Actor): (entity: string, before: Row | null, after: Row | null) => Effect
 }

@@ -2,6 +2,7 @@ import { activityRouter } from '../activity/router.ts'
 import { adminRouter } from '../areas/admin/router.ts'
 import { boardsRouter } from '../areas/boards/router.ts'
 import { itRouter } from '../areas/it/router.ts'
+import { kpisRouter } from '../areas/kpis/router.ts'
 import { logisticsRouter } from '../areas/logistics/router.ts'
 import { wallsRouter } from '../areas/walls/router.ts'
 import { liveRouter } from '../live/router.ts'
@@ -16,6 +17,7 @@ export const appRouter = router({
   admin: adminRouter,
   boards: boardsRouter,
   it: itRouter,
+  kpis: kpisRouter,
   logistics: logisticsRouter,
   live: liveRouter,
   metrics: metricsRouter,

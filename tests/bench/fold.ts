@@ -4,8 +4,9 @@ import { entities, metrics } from '../../server/areas/all.ts'
 import type { Change, FeedTransaction } from '../../server/feed/change.ts'
 import { manualClock } from '../../server/kernel/clock.ts'
 import type { LiveRecord, Value } from '../../server/kernel/record.ts'
-import { type Metrics, startMetrics } from '../../server/metrics/engine.ts'
+import { startMetrics } from '../../server/metrics/engine.ts'
 import { aggregatesOf } from '../../server/metrics/metric.ts'
+import type { Metrics } from '../../server/metrics/metrics.ts'
 
 const hour = 3_600_000
 const now = Date.parse('2026-03-10T09:00:00Z')

@@ -22,19 +22,19 @@ function outsideIn(...scopes: readonly string[]) {
 
 test('who reaches everywhere is narrowed to no place', async () => {
   const { actor } = await world.agent()
-  expect(await getMe(world.work(actor), actor, itMetrics)).toMatchObject({ places: [], areas: ['it'] })
+  expect(await getMe(world.work(actor), actor, itMetrics)).toMatchObject({ places: [], areas: ['boards', 'it', 'kpis'] })
 })
 
 test('who is narrowed is told to which places', async () => {
   expect(await outsideIn(world.desk, warehouse)).toMatchObject({
     places: ['Service desk', 'Getafe'],
-    areas: ['it', 'logistics'],
+    areas: ['boards', 'it', 'logistics'],
   })
 })
 
 test('a place without tickets opens no desk and none of its numbers', async () => {
   const carrier = await outsideIn(warehouse)
-  expect(carrier.areas).toEqual(['logistics'])
+  expect(carrier.areas).toEqual(['boards', 'logistics'])
   expect(carrier.can.tickets).toBeUndefined()
   expect(carrier.metrics.map(({ area }) => area)).not.toContain('it')
   expect(carrier.metrics.map(({ area }) => area)).toContain('logistics')

@@ -6,6 +6,8 @@ import { seedCompany } from '../../db/seed/seed-company.ts'
 import { startSimulator } from '../../db/seed/simulator.ts'
 import { wipeHalfToldStory } from '../../db/seed/wipe-story.ts'
 import type { Store } from '../../db/transact.ts'
+import { metrics } from '../../server/areas/all.ts'
+import { wrongSetting } from '../../server/areas/boards/kinds/rules.ts'
 import { passwordFits } from '../../server/auth/passwords.ts'
 import { roles } from '../../server/auth/roles.ts'
 import { manualClock } from '../../server/kernel/clock.ts'
@@ -79,6 +81,17 @@ describe('the story of the demo company', () => {
     const [outside] =
       await sql`select w.code, m.until from memberships m join warehouses w on w.id = m.scope_id where role = 'external'`
     expect(outside).toMatchObject({ code: 'GET', until: new Date(now + 180 * day) })
+  })
+
+  test('has boards whose tiles could have been made by hand, and a playlist of them', async () => {
+    const tiles = await sql`select kind, settings, x, y, w, h from board_tiles`
+    expect(tiles.length).toBeGreaterThan(15)
+    for (const { kind, settings, x, w } of tiles) {
+      expect([kind, wrongSetting(kind, settings)]).toEqual([kind, null])
+      expect(x + w).toBeLessThanOrEqual(12)
+      for (const id of settings.metrics ?? []) expect(metrics.map((metric) => metric.id)).toContain(id)
+    }
+    expect(await one(sql`select count(*)::int from playlist_items i join boards b on b.id = i.board_id`)).toBe(2)
   })
 
   test('leaves a living board: open, unclaimed, waiting, due soon and late tickets of sixty days', async () => {
@@ -194,9 +207,8 @@ describe('the simulator', () => {
         const after = await counts()
         return after?.tickets > before?.tickets && after?.movements > before?.movements && after?.changes > before?.changes + 6
       })
-      stop()
+      await stop()
       expect(moved).toBe(true)
-      await play(clock, 50, async () => false)
       const stopped = await counts()
       await play(clock, 200, async () => false)
       expect(await counts()).toEqual(stopped)
@@ -212,7 +224,7 @@ describe('the simulator', () => {
       const clock = manualClock(now)
       const stop = startSimulator(storeOf(), clock, seededRandom(7))
       await play(clock, 300, async () => false)
-      stop()
+      await stop()
       expect(await counts()).toEqual(before)
       expect(await seedCompany(storeOf(), clock, true, say)).toEqual([])
     } finally {

@@ -36,6 +36,7 @@ export async function openWallWorld() {
       history: async () => null,
       valueFor: () => () => null,
       effectFor: () => () => ({ moved: [], share: 0 }),
+      preview: async () => ({ value: null, by: {} }),
     },
     snapshot: async () => ({ reset: true as const, view: '', to: { position: 0, tx: '' }, rows: {}, metrics: [] }),
   }

@@ -89,10 +89,17 @@ const choices: readonly Choice[] = [
   },
 ]
 
+/** All of some conditions, and of groups of them at least one. */
+const filterOf = (conditions: fc.Arbitrary<Condition>, least: number, most: number): fc.Arbitrary<Filter> => {
+  const groups = fc.record({ anyOf: fc.array(fc.array(conditions, { maxLength: 2 }), { maxLength: 3 }) })
+  const part = fc.oneof({ weight: 2, arbitrary: conditions }, { weight: 1, arbitrary: groups })
+  return fc.array(part, { minLength: least, maxLength: most })
+}
+
 const aggregateOf = ({ entity, conditions, summed, window, dimensions }: Choice): fc.Arbitrary<Aggregate> =>
   fc
     .record({
-      filter: fc.array(conditions, { maxLength: 2 }),
+      filter: filterOf(conditions, 0, 2),
       measure: fc.constantFrom<Measure>({ kind: 'count' }, ...summed.map((column) => ({ kind: 'sum' as const, column }))),
       window,
       dimensions: fc.subarray([...dimensions]),
@@ -100,7 +107,7 @@ const aggregateOf = ({ entity, conditions, summed, window, dimensions }: Choice)
     .map(({ window, ...rest }) => ({ entity, ...rest, ...(window !== undefined && { window }) }))
 
 /** Filters on tickets that nobody wrote. */
-export const ticketFilter: fc.Arbitrary<Filter> = fc.array(ticketConditions, { minLength: 1, maxLength: 3 })
+export const ticketFilter: fc.Arbitrary<Filter> = filterOf(ticketConditions, 1, 3)
 
 /** Definitions that nobody wrote; tickets more often, since most happens to them. */
 export const aggregate: fc.Arbitrary<Aggregate> = fc.oneof(

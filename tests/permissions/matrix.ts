@@ -1,5 +1,6 @@
 import { roles } from '../../server/auth/roles.ts'
 import { boardRows } from './board-rows.ts'
+import { kpisRows } from './kpis-rows.ts'
 import { desk, everybody, only, type Row } from './row.ts'
 import { teamworkRows } from './teamwork-rows.ts'
 import { wallsRows } from './walls-rows.ts'
@@ -25,6 +26,7 @@ export const matrix: Record<string, Row> = {
   'admin.language.update': { may: everybody, ask: (caller) => caller.admin.language.update({ language: 'es' }) },
   ...boardRows,
   ...teamworkRows,
+  ...kpisRows,
   ...wallsRows,
   'live.snapshot.get': { may: everybody, ask: (caller) => caller.live.snapshot.get({ topics: ['entity:tickets'] }) },
   'search.record.list': { may: everybody, ask: (caller) => caller.search.record.list({ text: 'printer', limit: 10 }) },

@@ -1,5 +1,6 @@
 import { randomUUID } from 'node:crypto'
 import { openDb, openSql } from '../../db/client.ts'
+import { itMetrics } from '../../server/areas/it/metrics.ts'
 import { createPairingLimits } from '../../server/areas/walls/pairings/commands.ts'
 import type { Role } from '../../server/auth/roles.ts'
 import { giveDevice, hashOf, loadScreen, newToken } from '../../server/auth/screens.ts'
@@ -40,9 +41,10 @@ export async function openMatrixWorld() {
     mails: false,
     pairingLimits: createPairingLimits(),
     kpis: {
-      visibleTo: () => [],
+      visibleTo: () => itMetrics,
       history: async () => null,
       valueFor: () => () => 12,
+      preview: async () => ({ value: 3, by: {} }),
       effectFor: () => () => ({ moved: [], share: 0 }),
     },
     snapshot: async () => ({ reset: true as const, view: '', to: { position: 0, tx: '' }, rows: {}, metrics: [] }),

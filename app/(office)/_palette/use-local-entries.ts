@@ -10,13 +10,14 @@ import { metricTexts } from '../../_kpis/metric-texts.ts'
 import { recordsHref } from '../../_kpis/record-links.ts'
 import { boardsCommands } from '../boards/_ui/boards-commands.ts'
 import { itCommands } from '../it/_ui/it-commands.ts'
+import { kpisCommands } from '../kpis/_ui/kpis-commands.ts'
 import { logisticsCommands } from '../logistics/_ui/logistics-commands.ts'
 import { type Command, openTo } from './command.ts'
 import type { Entry } from './entry.ts'
 import { useInboxEntries } from './use-inbox-entries.ts'
 import { useShellEntries } from './use-shell-entries.ts'
 
-export const commands: readonly Command[] = [...boardsCommands, ...itCommands, ...logisticsCommands]
+export const commands: readonly Command[] = [...boardsCommands, ...itCommands, ...logisticsCommands, ...kpisCommands]
 
 type Props = { onDensity: (density: Density) => void; onShowKeys: () => void }
 

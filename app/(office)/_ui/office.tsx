@@ -8,6 +8,7 @@ import { DraftsProvider } from '../../_client/drafts/drafts-provider.tsx'
 import { type Density, MeProvider } from '../../_client/me.tsx'
 import { OutboxProvider } from '../../_client/outbox/outbox-provider.tsx'
 import { TextsProvider } from '../../_client/texts/texts-provider.tsx'
+import { MetricNews } from '../../_kpis/metric-news.tsx'
 import { LiveConnection } from '../../_live/live-provider.tsx'
 import type { Messages } from '../../_messages/messages.ts'
 import { Texts } from '../../_messages/texts.tsx'
@@ -28,6 +29,7 @@ export function Office({ me, language, messages, density: kept, children }: Prop
             <DraftsProvider>
               <TextsProvider>
                 <UndoKeys />
+                <MetricNews />
                 <Frame onDensity={setDensity}>{children}</Frame>
               </TextsProvider>
             </DraftsProvider>

@@ -1,6 +1,6 @@
 'use client'
 
-import { Headset, History, LayoutDashboard, LayoutGrid, type LucideIcon, MonitorPlay, Package } from 'lucide-react'
+import { Headset, History, LayoutDashboard, LayoutGrid, type LucideIcon, MonitorPlay, Package, Ruler } from 'lucide-react'
 import Link from 'next/link'
 import { usePathname } from 'next/navigation'
 import { useTranslations } from 'use-intl'
@@ -12,6 +12,7 @@ const icons: Partial<Record<Me['areas'][number], LucideIcon>> = {
   boards: LayoutGrid,
   it: Headset,
   logistics: Package,
+  kpis: Ruler,
   walls: MonitorPlay,
 }
 

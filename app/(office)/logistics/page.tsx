@@ -19,7 +19,7 @@ export default async function LogisticsPage() {
   const trpc = await serverTrpc()
   const me = await trpc.admin.me.get.query()
   if (me.can.stockLevels === undefined) return <NotYours />
-  const metrics = me.metrics.filter(({ area }) => area === 'logistics')
+  const metrics = me.metrics.filter(({ area, label }) => area === 'logistics' && label === undefined)
   const topics = [...stockTopics, ...metrics.map(({ id }) => `metric:${id}`)]
   const [initial, pasts, usage] = await Promise.all([
     trpc.live.snapshot.get.query({ topics }),

@@ -24,10 +24,7 @@ export function ClockTile({ settings, look }: KindProps) {
       scope={settings.title === undefined ? undefined : place}
       state={{ kind: now === null ? 'loading' : 'value' }}
     >
-      <p
-        style={{ '--length': time.length }}
-        className="flex min-h-0 flex-1 items-center text-(length:--tile-digits) leading-none font-semibold tracking-[-0.035em] tabular-nums"
-      >
+      <p style={{ '--length': time.length }} className="flex min-h-0 flex-1 items-center tile-digits leading-none">
         {time}
       </p>
       <p className="shrink-0 truncate text-(length:--tile-note) text-ink-muted">

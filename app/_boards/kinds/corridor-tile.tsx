@@ -45,7 +45,7 @@ export function CorridorTile({ settings: { title, placeId, most = shown }, look 
       foot={rest > 0 && <p className="shrink-0 text-(length:--tile-note) text-ink-muted">{t('rest', { count: rest })}</p>}
     >
       {outside.length === 0 ? (
-        <p className="flex items-center gap-[0.6em] text-(length:--tile-label) text-ink-muted">
+        <p className="flex items-center gap-[0.6em] text-(length:--tile-line) text-ink-muted">
           <StateMark state="good" className="size-[0.75em] text-good" />
           {t('corridor.none')}
         </p>
@@ -86,7 +86,7 @@ function Line({ level, deliveries, look }: { level: Level; deliveries: readonly 
     .sort((a, b) => (a.expectedOn < b.expectedOn ? -1 : 1))
     .map(({ id, quantity: amount, expectedOn }) => ({ id, quantity: amount, label: `${quantity(amount)} · ${expectedOn}` }))
   return (
-    <div className="w-full py-[0.25em]">
+    <div className="w-full px-[0.4em] py-[0.25em]">
       <p className="flex items-baseline gap-[0.6em]">
         <LineLink href={recordHref('stockLevels', level.id) ?? '/logistics'} look={look} className="flex-1">
           {item?.name ?? ''} <span className="text-ink-muted">{warehouse?.code}</span>

@@ -20,7 +20,7 @@ export function CountdownTile({ settings: { title, until = 0 }, look }: KindProp
       <p
         role="timer"
         style={{ '--length': left.length }}
-        className="flex min-h-0 flex-1 items-center text-(length:--tile-digits) leading-none font-semibold tracking-[-0.035em] whitespace-nowrap tabular-nums"
+        className="flex min-h-0 flex-1 items-center tile-digits leading-none whitespace-nowrap"
       >
         {left}
       </p>

@@ -25,7 +25,7 @@ export function IncidentsTile({ settings, look }: KindProps) {
     <TileShell look={look} label={label} state={state}>
       {troubled.length === 0 ? (
         <p
-          className={`flex min-h-0 flex-1 items-center gap-[0.6em] rounded-sm px-[0.8em] text-(length:--tile-label) ${stateSoft.good}`}
+          className={`flex min-h-0 flex-1 items-center gap-[0.6em] rounded-sm px-[0.8em] text-(length:--tile-line) ${stateSoft.good}`}
         >
           <StateMark state="good" className="size-[0.9em]" />
           {t('incidents.none')}

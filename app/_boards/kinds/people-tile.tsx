@@ -16,13 +16,12 @@ export function PeopleTile({ settings, look }: KindProps) {
   const t = useTranslations('boards.kinds')
   const people = peopleOn(usePeopleWithin('pages'))
   const connecting = useConnection().kind === 'connecting'
-  const state = useShellState(
-    connecting ? { kind: 'loading' } : people.length === 0 ? { kind: 'no-data', text: t('people.none') } : { kind: 'value' },
-  )
+  const state = useShellState({ kind: connecting ? 'loading' : 'value' })
   const pageName = usePageName()
   const label = settings.title ?? t('names.people')
   return (
     <TileShell look={look} label={label} scope={people.length === 0 ? undefined : String(people.length)} state={state}>
+      {people.length === 0 && <p className="text-(length:--tile-line) text-ink-muted">{t('people.none')}</p>}
       <TileLines label={label} look={look}>
         {people.map(({ id, name, pages }) => (
           <p key={id} className="flex w-full items-center gap-[0.6em] py-[0.15em]">

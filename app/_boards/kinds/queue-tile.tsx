@@ -46,7 +46,7 @@ export function QueueTile({ settings: { title, placeId, most = shown }, look }: 
       foot={rest > 0 && <p className="shrink-0 text-(length:--tile-note) text-ink-muted">{t('rest', { count: rest })}</p>}
     >
       {urgent.length === 0 ? (
-        <p className="text-(length:--tile-label) text-ink-muted">{t('queue.none')}</p>
+        <p className="text-(length:--tile-line) text-ink-muted">{t('queue.none')}</p>
       ) : (
         <TileLines label={label} look={look}>
           {urgent.slice(0, most).map((ticket) => (
@@ -73,7 +73,9 @@ function Line({ ticket, look }: { ticket: Ticket; look: KindProps['look'] }) {
       <LineLink href={recordHref('tickets', id) ?? '/it'} look={look} className="flex-1">
         <span className="text-ink-muted tabular-nums">{ticketLabel(number)}</span> {subject}
       </LineLink>
-      <span className="hidden max-w-[30%] shrink-0 truncate text-ink-muted [@container_(min-width:22rem)]:inline">
+      <span
+        className={`hidden max-w-[30%] shrink-0 truncate text-ink-muted ${look === 'wall' ? '[@container_(min-aspect-ratio:2)]:inline' : '[@container_(min-width:22rem)]:inline'}`}
+      >
         {assigneeId === null ? t('nobody') : (people.get(assigneeId)?.name ?? '')}
       </span>
       <span className={`shrink-0 tabular-nums ${stateText[state]}`}>

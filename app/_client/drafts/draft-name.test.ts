@@ -12,6 +12,8 @@ const places: DraftPlace[] = [
   { kind: 'answer', thread: id },
   { kind: 'comment', record: id },
   { kind: 'ticket' },
+  { kind: 'metric', id: null },
+  { kind: 'metric', id: '018f0000-0000-7000-8000-000000000001' },
   { kind: 'sheet', sheet: 'receipt', of: {} },
   { kind: 'sheet', sheet: 'issue', of: { itemId: id, warehouseId: other } },
   { kind: 'sheet', sheet: 'issue', of: { warehouseId: other } },

@@ -10,6 +10,8 @@ export type DraftPlace =
   | { kind: 'answer'; thread: string }
   | { kind: 'comment'; record: string }
   | { kind: 'ticket' }
+  /** A metric being built, or one that is being changed. */
+  | { kind: 'metric'; id: string | null }
   /** A form that lies over a desk: `receipt`, `reservation`. */
   | { kind: 'sheet'; sheet: string; of: SheetOf }
 
@@ -29,6 +31,8 @@ export function draftName(place: DraftPlace): string {
       return `tickets/${place.record} comment`
     case 'ticket':
       return 'new ticket'
+    case 'metric':
+      return place.id === null ? 'new metric' : `metric ${place.id}`
     case 'sheet':
       return ['sheet', place.sheet, ...parts.flatMap((part) => (place.of[part] ? [`${part}:${place.of[part]}`] : []))].join(' ')
   }
@@ -41,6 +45,8 @@ export const commentKindName = (ticket: string): string => `tickets/${ticket} ${
 export function draftPlace(name: string): DraftPlace | 'unknown' | null {
   const [first = '', second = '', ...rest] = name.split(' ')
   if (name === 'new ticket') return { kind: 'ticket' }
+  if (name === 'new metric') return { kind: 'metric', id: null }
+  if (first === 'metric' && rest.length === 0) return isKey(second) ? { kind: 'metric', id: second } : 'unknown'
   if (first === 'talk' && rest.length === 0) return isKey(second) ? { kind: 'answer', thread: second } : 'unknown'
   if (first === 'sheet' && second !== '') return { kind: 'sheet', sheet: second, of: sheetOf(rest) }
   const [entity = '', record = '', ...none] = first.split('/')

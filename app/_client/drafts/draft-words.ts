@@ -1,5 +1,5 @@
 /** What forms call the texts in them, in the order in which they say what is being written. */
-const texts = ['text', 'subject', 'body', 'quantity', 'reason', 'document'] as const
+const texts = ['text', 'name', 'subject', 'body', 'quantity', 'reason', 'document'] as const
 const shown = 200
 
 /** How what is being written begins: forms keep their fields as JSON, the rest is the text itself. */

@@ -8,6 +8,7 @@ export const shell = {
     hr: 'People',
     facilities: 'Facilities',
     marketing: 'Marketing',
+    kpis: 'Metrics',
     walls: 'Walls',
     admin: 'Administration',
   },

@@ -58,6 +58,7 @@ export const talks = {
       answer: 'Answer in the talk about {record}',
       comment: 'Conversation of {record}',
       ticket: 'New ticket',
+      metric: 'Metric being built',
       sheet: '{sheet} {record}',
     },
   },

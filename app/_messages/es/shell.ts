@@ -10,6 +10,7 @@ export const shell: typeof en = {
     hr: 'Personas',
     facilities: 'Instalaciones',
     marketing: 'Marketing',
+    kpis: 'Indicadores',
     walls: 'Pantallas',
     admin: 'Administración',
   },

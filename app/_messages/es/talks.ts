@@ -57,6 +57,7 @@ export const talks = {
       answer: 'Respuesta en la conversación sobre {record}',
       comment: 'Conversación de {record}',
       ticket: 'Nueva incidencia',
+      metric: 'Indicador en construcción',
       sheet: '{sheet} {record}',
     },
   },

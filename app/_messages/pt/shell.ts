@@ -10,6 +10,7 @@ export const shell: typeof en = {
     hr: 'Pessoas',
     facilities: 'Instalações',
     marketing: 'Marketing',
+    kpis: 'Indicadores',
     walls: 'Ecrãs',
     admin: 'Administração',
   },

@@ -57,6 +57,7 @@ export const talks = {
       answer: 'Resposta na conversa sobre {record}',
       comment: 'Conversa de {record}',
       ticket: 'Novo pedido',
+      metric: 'Indicador em construção',
       sheet: '{sheet} {record}',
     },
   },

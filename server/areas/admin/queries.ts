@@ -15,7 +15,13 @@ import type { Work } from '../work.ts'
 import type { Door, Me, SessionRow } from './contract.ts'
 
 /** The entity whose rows make an area worth a place in the rail; of walls, only for who may change them. */
-const face: Partial<Record<Area, EntityName>> = { boards: 'boards', it: 'tickets', logistics: 'stockLevels', walls: 'screens' }
+const face: Partial<Record<Area, EntityName>> = {
+  boards: 'boards',
+  it: 'tickets',
+  logistics: 'stockLevels',
+  kpis: 'metricDefinitions',
+  walls: 'screens',
+}
 const steered: ReadonlySet<Area> = new Set(['walls'])
 
 /** Who is signed in and what they may see; `visible` are the metrics that the permission table opens to them. */

@@ -1,6 +1,6 @@
 import type { FeedTransaction } from '../../../server/feed/change.ts'
 import type { LiveFeed, LiveMetrics, MetricView } from '../../../server/live/needs.ts'
-import { passes } from '../../../server/metrics/filter.ts'
+import { columnsIn, passes } from '../../../server/metrics/filter.ts'
 import type { Memory } from './memory.ts'
 
 type Row = { readonly [column: string]: unknown }
@@ -32,6 +32,7 @@ export function createMemoryMetrics(memory: Memory, feed: LiveFeed): LiveMetrics
   feed.onReset(restart)
   restart()
   return {
+    onChange: () => () => {},
     onMove(listener) {
       heard.add(listener)
       return () => void heard.delete(listener)
@@ -40,7 +41,7 @@ export function createMemoryMetrics(memory: Memory, feed: LiveFeed): LiveMetrics
       if (id !== openTickets) return null
       const filters = accessesOf('tickets')
         .flatMap(({ rows }) => rows)
-        .filter((filter) => filter.every(({ column }) => column === 'queueId'))
+        .filter((filter) => columnsIn(filter).every((column) => column === 'queueId'))
       if (filters.length === 0) return null
       return filters.some((filter) => filter.length === 0) ? [[]] : filters
     },

@@ -4,6 +4,7 @@ import { entities } from '../../../server/areas/all.ts'
 import { accessTo } from '../../../server/auth/access.ts'
 import type { Packet } from '../../../server/live/protocol.ts'
 import { tableName } from '../../../server/live/table-name.ts'
+import { columnsIn } from '../../../server/metrics/filter.ts'
 import { countOpen, openTickets } from './metrics.ts'
 import type { Line } from './net.ts'
 import { expectedRows, shownRows } from './oracle.ts'
@@ -113,7 +114,7 @@ function expectTheSame({ memory, clock }: Stage, { staff, store, connection, top
   }
   if (actor === null || !watched.has(`metric:${openTickets}`)) return
   const reach = accessTo(actor, entityOf('tickets'), clock.now()).flatMap(({ rows }) => rows)
-  const byQueue = reach.filter((filter) => filter.every(({ column }) => column === 'queueId'))
+  const byQueue = reach.filter((filter) => columnsIn(filter).every((column) => column === 'queueId'))
   const wanted = byQueue.length === 0 ? undefined : countOpen(memory.rows('tickets'), byQueue)
   expect(store.metric(openTickets)?.value, `${who}, metric`).toBe(wanted)
 }

@@ -1,11 +1,11 @@
 'use client'
 
 import { X } from 'lucide-react'
-import { useMessages, useTranslations } from 'use-intl'
+import { useTranslations } from 'use-intl'
 import { PickField } from '@/components/form/pick-field.tsx'
 import { IconButton } from '@/components/ui/icon-button.tsx'
 import { useMe } from '../../../_client/me.tsx'
-import { metricTexts } from '../../../_kpis/metric-texts.ts'
+import { useMetricName } from '../../../_kpis/metric-texts.ts'
 
 type Props = {
   most: number
@@ -19,8 +19,8 @@ export function MetricPicks({ most, chosen, error, onChoose }: Props) {
   const t = useTranslations('boards.tile')
   const areas = useTranslations('shell.areas')
   const { metrics } = useMe()
-  const texts = useMessages().kpis.metrics
-  const options = metrics.map(({ id, area }) => ({ value: id, label: metricTexts(texts, id).label, detail: areas(area) }))
+  const nameOf = useMetricName()
+  const options = metrics.map((metric) => ({ value: metric.id, label: nameOf(metric), detail: areas(metric.area) }))
   const pick = (label: string, value: string | null, rest: readonly { value: string; label: string; detail: string }[]) => (
     <PickField
       key={chosen.length}
@@ -38,7 +38,7 @@ export function MetricPicks({ most, chosen, error, onChoose }: Props) {
     <div className="flex flex-col gap-2">
       <ul aria-label={t('metrics')} className="divide-y rounded-md border empty:hidden">
         {chosen.map((id) => {
-          const name = metricTexts(texts, id).label
+          const name = options.find(({ value }) => value === id)?.label ?? id
           return (
             <li key={id} className="flex items-center gap-2 py-1 pr-1 pl-2.5">
               <span className="min-w-0 flex-1 truncate">{name}</span>

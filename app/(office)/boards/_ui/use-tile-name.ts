@@ -1,18 +1,20 @@
 'use client'
 
-import { useMessages, useTranslations } from 'use-intl'
+import { useTranslations } from 'use-intl'
 import type { TileSettings } from '@/server/areas/boards/contract.ts'
 import { isTileKind } from '@/server/areas/boards/kinds/rules.ts'
-import { metricTexts } from '../../../_kpis/metric-texts.ts'
+import { useMe } from '../../../_client/me.tsx'
+import { useMetricName } from '../../../_kpis/metric-texts.ts'
 
 /** What a tile is called: by its title, the number that it shows, or its kind. */
 export function useTileName(): (tile: { kind: string; settings: TileSettings }) => string {
   const t = useTranslations('boards.kindNames')
-  const { metrics } = useMessages().kpis
+  const metricName = useMetricName()
+  const { metrics } = useMe()
   return ({ kind, settings }) => {
-    const [metric] = settings.metrics ?? []
+    const metric = metrics.find(({ id }) => id === settings.metrics?.[0])
     if (settings.title !== undefined) return settings.title
-    if (metric !== undefined) return metricTexts(metrics, metric).label
+    if (metric !== undefined) return metricName(metric)
     return isTileKind(kind) ? t(kind) : kind
   }
 }

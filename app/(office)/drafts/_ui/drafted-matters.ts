@@ -11,7 +11,7 @@ export function mattersOf(places: readonly (DraftPlace | 'unknown')[]): Asked {
   const records = new Map<string, Asked['records'][number]>()
   const threads = new Set<string>()
   for (const place of places) {
-    if (place === 'unknown' || place.kind === 'ticket') continue
+    if (place === 'unknown' || place.kind === 'ticket' || place.kind === 'metric') continue
     if (place.kind === 'answer') threads.add(place.thread)
     else for (const { entity, record } of recordOf(place)) records.set(`${entity}/${record}`, { entity, record })
   }
@@ -19,7 +19,7 @@ export function mattersOf(places: readonly (DraftPlace | 'unknown')[]): Asked {
 }
 
 /** The record that a draft is about; a sheet may be about none. */
-export function recordOf(place: Exclude<DraftPlace, { kind: 'answer' | 'ticket' }>): Asked['records'] {
+export function recordOf(place: Exclude<DraftPlace, { kind: 'answer' | 'ticket' | 'metric' }>): Asked['records'] {
   if (place.kind === 'comment') return [{ entity: 'tickets', record: place.record }]
   if (place.kind === 'sheet') return place.of.itemId === undefined ? [] : [{ entity: 'items', record: place.of.itemId }]
   return [{ entity: place.entity, record: place.record }]

@@ -44,6 +44,7 @@ export function useDraftPlaces(called: readonly CalledMatter[] | undefined) {
   return function wayOf(place: DraftPlace | 'unknown'): DraftWay {
     if (place === 'unknown') return { title: t('unknown'), href: null, errand: null }
     if (place.kind === 'ticket') return { title: t('kinds.ticket'), href: '/it', errand: { name: 'it.create', detail: {} } }
+    if (place.kind === 'metric') return { title: t('kinds.metric'), href: `/kpis?build=${place.id ?? 'new'}`, errand: null }
     if (place.kind === 'answer') {
       const matter = called?.find(({ thread }) => thread === place.thread)
       if (matter === undefined) return closed

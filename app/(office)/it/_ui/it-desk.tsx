@@ -82,7 +82,7 @@ function Desk({ pasts }: Pick<Props, 'pasts'>) {
         </div>
       </div>
       <div className="h-[70dvh] min-h-0 md:h-auto md:flex-1">
-        {metric !== null && !isLive(metric.records) ? (
+        {metric !== null && !isLive(metric) ? (
           <Archive metric={metric} onOpen={open} onBack={() => address.go({ metric: null })} />
         ) : (
           <TicketQueue

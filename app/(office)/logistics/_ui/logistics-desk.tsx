@@ -13,6 +13,7 @@ import { useDeskKeys } from '../../../_client/use-desk-keys.ts'
 import { useStep } from '../../../_client/use-second.ts'
 import { KpiStrip } from '../../../_kpis/kpi-strip.tsx'
 import type { Pasts } from '../../../_kpis/pasts.ts'
+import { isListed } from '../../../_kpis/record-links.ts'
 import { isBehind } from '../../../_kpis/records.ts'
 import { ItemPanel } from './item-panel.tsx'
 import { LocationTable } from './location-table.tsx'
@@ -49,8 +50,9 @@ function Desk({ pasts }: { pasts: Pasts }) {
   const acts = useStockActs()
   const { sheet, begin, showKeys, close } = useStockSheets()
   const { go, params } = address
-  const metrics = useMemo(() => all.filter(({ area }) => area === 'logistics'), [all])
-  const metric = metrics.find(({ id }) => id === params.get('metric')) ?? null
+  const listed = useMemo(() => all.filter((metric) => metric.area === 'logistics' && isListed(metric)), [all])
+  const metrics = useMemo(() => listed.filter(({ label }) => label === undefined), [listed])
+  const metric = listed.find(({ id }) => id === params.get('metric')) ?? null
   const { shown, total } = useShownLines(params, metric)
   const openId = useOpenItem(params)
   const { warehouseId } = filterIn(params)

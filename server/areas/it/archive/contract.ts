@@ -53,6 +53,9 @@ const condition = z.union([
   }),
 ])
 
+/** Of groups of conditions at least one. */
+const anyOf = z.strictObject({ anyOf: z.array(z.array(condition).max(20)).max(10) })
+
 const instantOf = { column: filterColumn, orElse: filterColumn.exactOptional() }
 const end = z.number().min(-1e6).max(1e6).nullable()
 const window = z.union([
@@ -62,7 +65,7 @@ const window = z.union([
 
 /** Which tickets: a metric's records, or conditions of one's own. */
 const chosen = {
-  filter: z.array(condition).max(20),
+  filter: z.array(z.union([condition, anyOf])).max(20),
   window: window.optional(),
   sort: z.strictObject({ column: z.enum(sortColumns), descending: z.boolean() }),
 }
