@@ -1,7 +1,7 @@
 import type { Page, WebSocketRoute } from '@playwright/test'
 
-/** The line of a page, in the test's hand: cut, neither requests nor the live socket get through. Loads the page anew. */
-export async function holdLine(page: Page) {
+/** The line of a page, in the test's hand: cut, neither requests nor the live socket get through. Loads the page anew, and waits for its word for `live`. */
+export async function holdLine(page: Page, live = 'Live') {
   const sockets = new Set<WebSocketRoute>()
   let isCut = false
   await page.routeWebSocket(/\/socket\.io\//, (socket) => {
@@ -10,7 +10,7 @@ export async function holdLine(page: Page) {
     sockets.add(socket)
   })
   await page.reload()
-  await page.locator('[role=status]').filter({ hasText: 'Live' }).waitFor()
+  await page.locator('[role=status]').filter({ hasText: live }).waitFor()
   return {
     async cut(): Promise<void> {
       isCut = true

@@ -14,7 +14,7 @@ export default function WallError() {
     return () => clearTimeout(timer)
   }, [])
   return (
-    <main className="fixed inset-0 flex scheme-dark cursor-none items-center justify-center bg-canvas text-ink">
+    <main data-wall="" className="fixed inset-0 flex cursor-none items-center justify-center bg-canvas text-ink">
       <p className="px-[5vw] text-center text-[4vmin] text-ink-muted">{t('failed')}</p>
     </main>
   )

@@ -25,7 +25,7 @@ export function Pairing({ company, started, onPaired }: Props) {
   )
   return (
     <div className="flex size-full flex-col items-center justify-center gap-[4vmin] p-[5vmin] text-center">
-      <h1 className="text-[4.5vmin] font-semibold">{t('lead', { company })}</h1>
+      <h1 className="text-[4.5vmin] leading-[1.2] font-semibold">{t('lead', { company })}</h1>
       {asking.kind === 'code' ? (
         <>
           <div className="flex items-center justify-center gap-[5vmin] portrait:flex-col">
@@ -38,7 +38,7 @@ export function Pairing({ company, started, onPaired }: Props) {
             </div>
           </div>
           <p className="text-[3vmin] font-medium">{origin}/walls</p>
-          <p className="max-w-[100vmin] text-[2.6vmin] text-ink-muted">{t('how')}</p>
+          <p className="max-w-[100vmin] text-[2.6vmin] leading-[1.4] text-ink-muted text-balance">{t('how')}</p>
           <p className="text-[2.6vmin] text-ink-muted tabular-nums">
             {now !== null && t('left', { time: countdownText(Math.max(0, asking.expiresAt - now) / 1000, locale) })}
           </p>
@@ -56,5 +56,5 @@ export function Pairing({ company, started, onPaired }: Props) {
 /** Shown until somebody has pressed anything once on this device. */
 export function StartHint() {
   const t = useTranslations('walls.tv')
-  return <p className="rounded-md bg-accent px-[2vmin] py-[1vmin] text-[2.6vmin] text-accent-ink">{t('start')}</p>
+  return <p className="rounded-md bg-accent px-[2vmin] py-[0.8vmin] text-[2.4vmin] leading-[1.2] text-accent-ink">{t('start')}</p>
 }

@@ -51,14 +51,14 @@ export function Stage({ wall, build, started, ask }: Props) {
       </div>
       <WallLine now={now} timeZone={screen.timeZone} name={screen.name} showing={turn === null ? null : nameOf(turn.slide)} />
       {started === false && (
-        <div className="absolute inset-x-0 bottom-[7vmin] flex justify-center">
+        <div className="absolute inset-x-0 bottom-[1vmin] flex justify-center">
           <StartHint />
         </div>
       )}
       {isNaming && (
         <div className="absolute inset-0 flex flex-col items-center justify-center gap-[2vmin] bg-canvas p-[4vmin] text-center">
           <p className="text-[16vmin] leading-tight font-semibold text-balance">{screen.name}</p>
-          <p className="text-[5vmin] text-ink-muted">{screen.site}</p>
+          <p className="text-[5vmin] leading-[1.2] text-ink-muted">{screen.site}</p>
         </div>
       )}
     </div>
@@ -70,8 +70,8 @@ function Nothing({ wall: { playlist, screen } }: { wall: Wall }) {
   const isDue = playlist === null || playlist.items.length === 0
   return (
     <div className="m-auto flex flex-col gap-[2vmin] text-center">
-      <p className="text-[6vmin] font-semibold">{isDue ? t('noPlaylist') : t('nothingDue')}</p>
-      {isDue && <p className="text-[3vmin] text-ink-muted">{t('noPlaylistText', { name: screen.name })}</p>}
+      <p className="text-[6vmin] leading-[1.2] font-semibold">{isDue ? t('noPlaylist') : t('nothingDue')}</p>
+      {isDue && <p className="text-[3vmin] leading-[1.4] text-ink-muted">{t('noPlaylistText', { name: screen.name })}</p>}
     </div>
   )
 }

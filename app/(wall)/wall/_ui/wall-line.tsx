@@ -12,7 +12,7 @@ export function WallLine({ now, timeZone, name, showing }: Props) {
   const t = useTranslations('walls.tv')
   const connection = useConnection()
   const isLive = connection.kind === 'live'
-  const time = (at: number) => format.dateTime(at, { timeZone, hour: 'numeric', minute: '2-digit' })
+  const time = (at: number) => format.dateTime(at, { timeZone, hour: '2-digit', minute: '2-digit' })
   return (
     <footer className="flex h-[4vmin] shrink-0 items-center gap-[2vmin] text-[2.4vmin] leading-none text-ink-muted">
       <time className="font-medium text-ink tabular-nums">{time(now)}</time>

@@ -25,7 +25,7 @@ export function Wall({ language, messages, ...props }: Props) {
   return (
     <TrpcProvider as="screen">
       <Texts language={language} messages={messages} timeZone={timeZone}>
-        <main lang={language} className="fixed inset-0 scheme-dark cursor-none overflow-hidden bg-canvas text-ink">
+        <main lang={language} data-wall="" className="fixed inset-0 cursor-none overflow-hidden bg-canvas text-ink">
           <Device {...props} language={language} messages={messages} />
         </main>
       </Texts>
