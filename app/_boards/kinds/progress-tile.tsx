@@ -4,6 +4,7 @@ import { useLocale, useTranslations } from 'use-intl'
 import { NumberFace } from '@/components/tile/number-face.tsx'
 import { TileShell } from '@/components/tile/tile-shell.tsx'
 import { useMetricTexts } from '../../_kpis/metric-texts.ts'
+import { usePart } from '../../_kpis/part-context.tsx'
 import { recordsHref } from '../../_kpis/record-links.ts'
 import { useKpi } from '../../_kpis/use-kpi.ts'
 import type { OfMetric } from '../shown-tile.ts'
@@ -11,6 +12,7 @@ import { WhyLine } from '../why-line.tsx'
 
 /** How much of its target a number has reached. */
 export function ProgressTile({ metric, settings, look }: OfMetric) {
+  const part = usePart()
   const t = useTranslations('boards.kinds')
   const locale = useLocale()
   const { label, scope } = useMetricTexts(metric)
@@ -25,7 +27,7 @@ export function ProgressTile({ metric, settings, look }: OfMetric) {
       scope={scope}
       state={reading !== null && target === undefined ? { kind: 'no-data', text: t('noTarget') } : state}
       mark={reading?.state}
-      opening={{ href: recordsHref(metric), name }}
+      opening={{ href: recordsHref(metric, part), name }}
       foot={<WhyLine metric={metric} look={look} />}
     >
       {reading && target && share !== undefined && (
