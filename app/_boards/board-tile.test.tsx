@@ -140,6 +140,12 @@ test('a kind or a time zone that is not known, and a picture from a forbidden pl
   expect(refused).not.toContain('example.org')
 })
 
+test('a target is reached when it is reached, not when it is nearly', () => {
+  const nearly = { ...overdue, direction: 'up' as const, target: 12_380 }
+  const who = { ...me, metrics: [{ ...open, ...nearly, id: 'it.open' }] }
+  expect(drawn('progress', { who, told: { metrics: ['it.open'] } })).toContain('>99<')
+})
+
 test('a ticket that nobody has can be claimed on the tile, by whom the roles let', () => {
   expect(drawn('queue')).toContain('Tomar T-7')
   expect(drawn('queue', { who: { ...me, can: { ...me.can, tickets: [] } } })).not.toContain('Tomar')

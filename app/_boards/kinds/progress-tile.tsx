@@ -19,7 +19,9 @@ export function ProgressTile({ metric, settings, look }: OfMetric) {
   const { state, name } = useKpi(metric, undefined, { short: look === 'wall' })
   const reading = state.kind === 'value' || state.kind === 'stale' ? state.reading : null
   const target = reading?.target
-  const share = target && new Intl.NumberFormat(locale, { maximumFractionDigits: 0 }).format(target.reached * 100)
+  // Rounded away from what is wanted: 99.7 % of a target is not all of it, 100.3 % of a limit is more than it.
+  const whole = metric.direction === 'down' ? Math.ceil : Math.floor
+  const share = target && new Intl.NumberFormat(locale).format(whole(target.reached * 100))
   return (
     <TileShell
       look={look}
