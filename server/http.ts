@@ -48,7 +48,8 @@ function protect(request: IncomingMessage, response: ServerResponse, development
     "default-src 'self'",
     `script-src 'self' 'nonce-${nonce}' 'strict-dynamic'${development ? " 'unsafe-eval'" : ''}`,
     "style-src 'self' 'unsafe-inline'",
-    "img-src 'self' data:",
+    // Pictures on boards come from anywhere by https; they are asked for without a referrer.
+    "img-src 'self' data: https:",
     "object-src 'none'",
     "base-uri 'none'",
     "frame-ancestors 'none'",

@@ -1,3 +1,4 @@
+import type { ReactNode } from 'react'
 import { renderToString } from 'react-dom/server'
 import { expect, test } from 'vitest'
 import type { Me } from '../../server/areas/admin/contract.ts'
@@ -6,6 +7,7 @@ import { manualClock } from '../../server/kernel/clock.ts'
 import type { Snapshot } from '../../server/live/protocol.ts'
 import type { Aggregate, Metric } from '../../server/metrics/metric.ts'
 import { MeProvider } from '../_client/me.tsx'
+import { OutboxProvider } from '../_client/outbox/outbox-provider.tsx'
 import { TrpcProvider } from '../_client/trpc.tsx'
 import { createConnection } from '../_live/connection.ts'
 import { LiveContext } from '../_live/live-context.ts'
@@ -32,7 +34,7 @@ const me: Me = {
   places: [],
   areas: ['it'],
   metrics: [open, overdue],
-  can: { tickets: [], services: [], stockLevels: [] },
+  can: { tickets: ['update'], services: [], stockLevels: [] },
 }
 
 const snapshot: Snapshot = {
@@ -55,6 +57,10 @@ const settings = {
   ...{ metrics: ['it.overdue', 'it.open'], until: 0, text: 'Call 112\n- first', url: '/icon.svg' },
 }
 
+/** On a desk there is where edits wait; a wall has nothing to edit with. */
+const Ground = ({ look, children }: { look: KindProps['look']; children: ReactNode }) =>
+  look === 'wall' ? children : <OutboxProvider>{children}</OutboxProvider>
+
 function drawn(
   kind: string,
   { who = me, look = 'desk', told = {} }: { who?: Me; look?: KindProps['look']; told?: object | undefined } = {},
@@ -70,9 +76,11 @@ function drawn(
       <MeProvider me={who} density="comfortable">
         <TrpcProvider>
           <LiveContext value={{ store, connection, start: createStore() }}>
-            <LiveProvider topics={topicsOf([tile], who.metrics)} initial={snapshot}>
-              <BoardTile tile={tile} period="month" look={look} />
-            </LiveProvider>
+            <Ground look={look}>
+              <LiveProvider topics={topicsOf([tile], who.metrics)} initial={snapshot}>
+                <BoardTile tile={tile} period="month" look={look} />
+              </LiveProvider>
+            </Ground>
           </LiveContext>
         </TrpcProvider>
       </MeProvider>
@@ -124,11 +132,23 @@ test('what the viewer may not see is not drawn, with no word of it', () => {
   expect(half).not.toMatch(/12\.345|Incidencias abiertas/)
 })
 
-test('a kind that is not known, and a picture from a forbidden place, say so', () => {
+test('a kind or a time zone that is not known, and a picture from a forbidden place, say so', () => {
+  expect(drawn('clock', { told: { timeZone: 'Nowhere/Else' } })).toContain('Nowhere/Else')
   expect(drawn('constructor')).toContain(messages.es.boards.kinds.unknown)
   const refused = drawn('image', { told: { url: 'http://example.org/a.png' } })
   expect(refused).toContain(messages.es.boards.kinds.picture.refused)
   expect(refused).not.toContain('example.org')
+})
+
+test('a target is reached when it is reached, not when it is nearly', () => {
+  const nearly = { ...overdue, direction: 'up' as const, target: 12_380 }
+  const who = { ...me, metrics: [{ ...open, ...nearly, id: 'it.open' }] }
+  expect(drawn('progress', { who, told: { metrics: ['it.open'] } })).toContain('>99<')
+})
+
+test('a ticket that nobody has can be claimed on the tile, by whom the roles let', () => {
+  expect(drawn('queue')).toContain('Tomar T-7')
+  expect(drawn('queue', { who: { ...me, can: { ...me.can, tickets: [] } } })).not.toContain('Tomar')
 })
 
 test('the queue shows open tickets alone, and of one queue alone where it is told so', () => {

@@ -8,7 +8,7 @@ import { companyDay } from '../_client/company-day.ts'
 import { useMe } from '../_client/me.tsx'
 import { useTRPC } from '../_client/trpc.tsx'
 import { useStep } from '../_client/use-second.ts'
-import { useMetrics } from '../_live/use-live.ts'
+import { useMetricsHere, usePart } from '../_kpis/part-context.tsx'
 import { pastIn, type Slots, slotsOf } from './slots.ts'
 
 /** The past moves on by itself; what moves now comes over the live line. */
@@ -21,12 +21,13 @@ export type SeriesOf =
   /** Of each metric a value for each slot; the last is what it is now. */
   | { kind: 'ready'; slots: Slots; values: readonly (readonly (number | null)[])[] }
 
-/** How metrics went in the last days and how they are now. Drawn anew with a number, only its last value is another. */
+/** How metrics went in the last days and how they are now; of a part alone no past is kept. Drawn anew with a number, only its last value is another. */
 export function useSeries(metrics: readonly Metric[], days: number): SeriesOf {
   const trpc = useTRPC()
   const { timeZone } = useMe().company
   const now = useStep(quarter)
-  const live = useMetrics(metrics.map(({ id }) => id))
+  const part = usePart()
+  const live = useMetricsHere(metrics)
   const { pasts, missing, failed, onRetry } = useQueries({
     queries: metrics.map(({ id }) => ({
       ...trpc.metrics.history.get.queryOptions({ id, days }),
@@ -39,8 +40,8 @@ export function useSeries(metrics: readonly Metric[], days: number): SeriesOf {
     if (now === null) return null
     const dayOf = (at: number) => companyDay(at, timeZone)
     const slots = slotsOf(days, now, dayOf)
-    return { slots, values: pasts.map((each) => pastIn(slots, each?.points ?? [], dayOf)) }
-  }, [now, timeZone, days, pasts])
+    return { slots, values: pasts.map((each) => pastIn(slots, part === null ? (each?.points ?? []) : [], dayOf)) }
+  }, [now, timeZone, days, pasts, part])
   return useMemo(() => {
     if (failed) return { kind: 'error', onRetry }
     if (past === null || missing || live.includes(undefined)) return { kind: 'loading' }

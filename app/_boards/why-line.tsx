@@ -6,15 +6,15 @@ import type { TileLook } from '@/components/tile/tile-shell.tsx'
 import type { Metric } from '@/server/metrics/metric.ts'
 import { useSecond } from '../_client/use-second.ts'
 import { useMetricTexts } from '../_kpis/metric-texts.ts'
+import { useMetricHere } from '../_kpis/part-context.tsx'
 import { useWhy } from '../_kpis/use-why.ts'
 import { WhyCauses } from '../_kpis/why-causes.tsx'
-import { useMetric } from '../_live/use-live.ts'
 
 /** What moved a number last; on a desk a press tells the rest. It alone is drawn anew each second. */
 export function WhyLine({ metric, look }: { metric: Metric; look: TileLook }) {
   const t = useTranslations('kpis.why')
   const { label } = useMetricTexts(metric)
-  const causes = useMetric(metric.id)?.causes ?? []
+  const causes = useMetricHere(metric)?.causes ?? []
   const { line } = useWhy(metric)
   const now = useSecond()
   const [open, setOpen] = useState(false)

@@ -36,10 +36,20 @@ export function writeMetric(value: number, metricUnit: Metric['unit'], writer: W
 
 const shortFrom = 10_000
 
+const formats = new Map<string, Intl.NumberFormat>()
+
+/** Made once for each way of writing: making one takes far longer than writing with it. */
+function formatOf(locale: string, options: Intl.NumberFormatOptions): Intl.NumberFormat {
+  const name = `${locale} ${JSON.stringify(options)}`
+  const format = formats.get(name) ?? new Intl.NumberFormat(locale, options)
+  formats.set(name, format)
+  return format
+}
+
 const signOf = ({ signed = false }: Writer) => (signed ? ('exceptZero' as const) : ('auto' as const))
 
 const plain = (amount: number, decimals: number, writer: Writer): string =>
-  new Intl.NumberFormat(writer.locale, {
+  formatOf(writer.locale, {
     minimumFractionDigits: decimals,
     maximumFractionDigits: decimals,
     useGrouping: 'always',
@@ -48,7 +58,7 @@ const plain = (amount: number, decimals: number, writer: Writer): string =>
 
 /** 48.210 as `48,2` and `mil`, which stands with the unit. */
 function compact(amount: number, unit: string | undefined, writer: Writer): Digits {
-  const parts = new Intl.NumberFormat(writer.locale, {
+  const parts = formatOf(writer.locale, {
     notation: 'compact',
     maximumSignificantDigits: 3,
     signDisplay: signOf(writer),
@@ -65,12 +75,12 @@ export function writeWhole(value: number, unit: Metric['unit'], writer: Writer):
 }
 
 function currencySymbol(locale: string, currency: string): string {
-  const parts = new Intl.NumberFormat(locale, { style: 'currency', currency, currencyDisplay: 'narrowSymbol' }).formatToParts(0)
+  const parts = formatOf(locale, { style: 'currency', currency, currencyDisplay: 'narrowSymbol' }).formatToParts(0)
   return parts.find((part) => part.type === 'currency')?.value ?? currency
 }
 
 function unitName(locale: string, unit: 'day'): string {
-  const parts = new Intl.NumberFormat(locale, { style: 'unit', unit, unitDisplay: 'short' }).formatToParts(2)
+  const parts = formatOf(locale, { style: 'unit', unit, unitDisplay: 'short' }).formatToParts(2)
   return (
     parts
       .filter((part) => part.type === 'unit')

@@ -8,10 +8,10 @@ import type { Metric } from '@/server/metrics/metric.ts'
 import type { MetricHistory } from '@/server/trpc/context.ts'
 import { useMe } from '../_client/me.tsx'
 import { useTRPC } from '../_client/trpc.tsx'
-import { useMetric } from '../_live/use-live.ts'
 import { bandShown } from './band-shown.ts'
 import { writeMetric, writeWhole } from './metric-format.ts'
 import { useMetricTexts } from './metric-texts.ts'
+import { useMetricHere, usePart } from './part-context.tsx'
 import { movement, standing } from './tile-reading.ts'
 import { useStaleSince } from './use-stale-since.ts'
 
@@ -37,7 +37,8 @@ export function useKpi(
   const trpc = useTRPC()
   const { label, scope, none } = useMetricTexts(metric)
   const since = useStaleSince()
-  const live = useMetric(metric.id)
+  const part = usePart()
+  const live = useMetricHere(metric)
   const history = useQuery({
     ...trpc.metrics.history.get.queryOptions({ id: metric.id, ...(days !== undefined && { days }) }),
     ...(past === undefined ? {} : { initialData: past }),
@@ -54,7 +55,7 @@ export function useKpi(
     const text = none === '' ? t('noData') : none
     return { state: { kind: 'no-data', text }, name: named(text, 'none', 'none') }
   }
-  const { reading, value, change } = read(live.value, history.data ?? null)
+  const { reading, value, change } = read(live.value, part === null ? (history.data ?? null) : null)
   const name = named(value, change ?? 'none', reading.state ?? 'none')
   return { state: since === null ? { kind: 'value', reading } : { kind: 'stale', reading, text: since }, name }
 }

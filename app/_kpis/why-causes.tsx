@@ -48,9 +48,7 @@ export function WhyCauses({ metric, causes, onClose }: Props) {
           }
         })}
       />
-      <div className="mt-6 border-t pt-4 empty:hidden">
-        <NumberTalk metric={metric} />
-      </div>
+      <div className="mt-6 border-t pt-4 empty:hidden">{metric.label === undefined && <NumberTalk metric={metric} />}</div>
     </SidePanel>
   )
 }

@@ -7,7 +7,7 @@ import { createConnection } from './connection.ts'
 import { LiveContext } from './live-context.ts'
 import { LiveProvider } from './live-provider.tsx'
 import { createStore } from './store.ts'
-import { useChanged, useConnection, useMetric, usePresence, useRow, useRows } from './use-live.ts'
+import { useChanged, useConnection, useHeld, useMetric, useMetrics, usePresence, useRow, useRows } from './use-live.ts'
 
 const snapshot: Snapshot = {
   reset: true,
@@ -58,6 +58,24 @@ test('the first paint has the values that the server gives it', () => {
   )
   expect(html.replaceAll('<!-- -->', '')).toBe('<p>a|solved|41|connecting|0</p>')
   expect([store.cursor(), store.view()]).toEqual([snapshot.to, 'v'])
+})
+
+function Board() {
+  const values = useMetrics(['it.none', 'it.open'])
+  return (
+    <p>
+      {values.map((metric) => String(metric?.value)).join()}|{String(useHeld('tickets'))}|{String(useHeld('services'))}
+    </p>
+  )
+}
+
+test('a board reads its metrics in the order asked for, and knows rows that are none from rows that are not here', () => {
+  const { html } = drawn(
+    <LiveProvider topics={[]} initial={{ ...snapshot, rows: { tickets: [] } }}>
+      <Board />
+    </LiveProvider>,
+  )
+  expect(html.replaceAll('<!-- -->', '')).toBe('<p>undefined,41|true|false</p>')
 })
 
 test('without them it is empty, and a component outside the connection says so', () => {

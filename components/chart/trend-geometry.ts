@@ -1,5 +1,4 @@
 import { scaleLinear } from 'd3-scale'
-import { area, line } from 'd3-shape'
 
 export type TrendShape = 'line' | 'area' | 'bar' | 'stacked'
 /** Of each series one value for each slot of time, oldest first; null where there was no data. */
@@ -63,24 +62,38 @@ function stacked(values: TrendValues): { low: number; high: number | null }[][] 
   )
 }
 
-const isKnown = (span: Span) => span.high !== null
+type Known = Extract<Span, { high: number }>
+
+/** The stretches of a series between its gaps. */
+function runsOf(series: readonly Span[]): Known[][] {
+  const runs: Known[][] = []
+  let open: Known[] | null = null
+  for (const span of series) {
+    if (span.high === null) open = null
+    else if (open === null) {
+      open = [span]
+      runs.push(open)
+    } else open.push(span)
+  }
+  return runs
+}
+
+// Written by hand: twelve charts of a year are drawn anew several times a second, and d3-shape takes more than twice as long.
+function lineThrough(run: readonly Known[], end: 'low' | 'high'): string {
+  let path = ''
+  for (const span of run) path += `${path === '' ? '' : 'L'}${round(span.x)},${round(span[end])}`
+  return path
+}
 
 const strokeOf = (series: readonly Span[]): string =>
-  line<Span>(
-    ({ x }) => x,
-    ({ high }) => high ?? 0,
-  )
-    .defined(isKnown)
-    .digits(2)(series) ?? ''
+  runsOf(series)
+    .map((run) => `M${lineThrough(run, 'high')}`)
+    .join('')
 
 const fillOf = (series: readonly Span[]): string =>
-  area<Span>(
-    ({ x }) => x,
-    ({ low }) => low ?? 0,
-    ({ high }) => high ?? 0,
-  )
-    .defined(isKnown)
-    .digits(2)(series) ?? ''
+  runsOf(series)
+    .map((run) => `M${lineThrough(run, 'high')}L${lineThrough(run.toReversed(), 'low')}Z`)
+    .join('')
 
 /** Bars of a slot stand side by side, and fill three quarters of it. */
 function barsOf(series: readonly Span[], { index, of, slots }: { index: number; of: number; slots: number }): string {

@@ -66,6 +66,7 @@ test('a metric is built once, however often the key comes, and is among those th
 
 test.each<[string, Role, Definition, string]>([
   ['a column that there is not', 'manager', counted({ groups: [[{ column: 'mood', is: 'set' }]] }), 'unsound'],
+  ['a dimension of as many values as rows', 'manager', counted({ dimensions: ['id'] }), 'unsound'],
   ['a column of the prototype', 'manager', counted({ dimensions: ['constructor'] }), 'unsound'],
   [
     'a value that the column cannot hold',

@@ -180,6 +180,43 @@ test("who arranges a board for themselves changes nobody else's, and what is add
   await expect(heading(nuria, 'One')).toBeVisible()
 })
 
+test('a board narrowed to one queue shows that part of each number, leads to those records, and says so in its address', async ({
+  browser,
+}) => {
+  const tiles = [
+    { kind: 'number', settings: { metrics: ['it.open'] }, at: [0, 0, 4, 4] },
+    { kind: 'number', settings: { metrics: ['logistics.belowMin'] }, at: [4, 0, 4, 4] },
+  ] as const
+  const board = await addBoard(
+    sql,
+    'Helena Duarte',
+    'One queue',
+    [...tiles].map((tile) => ({ ...tile, at: [...tile.at] })),
+  )
+  const [queue] = await sql<{ id: string; name: string }[]>`select id, name from queues order by name limit 1`
+  if (queue === undefined) throw new Error('Cannot narrow: there is no queue')
+  const page = await enter(browser, 'Helena Duarte', board.path)
+  await page.getByRole('combobox', { name: 'Part' }).click()
+  await page.getByRole('option', { name: queue.name, exact: true }).click()
+  const count = async () => {
+    const [row] = await sql<{ count: number }[]>`select count(*)::int as count from tickets
+      where queue_id = ${queue.id} and state in ('new', 'open', 'pending')`
+    return row?.count ?? 0
+  }
+  const tile = page.getByRole('article').filter({ has: heading(page, 'Open tickets') })
+  await expect(tile.getByRole('link', { name: new RegExp(`^Open tickets, ${queue.name}, ${await count()}\\b`) })).toBeVisible()
+  await sql`insert into tickets (subject, requester_name, queue_id) values ('In this queue', 'Pilar', ${queue.id})`
+  await expect(tile.getByRole('link', { name: new RegExp(`^Open tickets, ${queue.name}, ${await count()}\\b`) })).toBeVisible()
+  await expect(page.getByRole('article').filter({ has: heading(page, 'Below minimum') })).toContainText('No data')
+
+  await page.reload()
+  await expect(page.getByRole('combobox', { name: 'Part' })).toHaveText(queue.name)
+  await tile.getByRole('link', { name: /^Open tickets/ }).click()
+  await page.waitForURL(new RegExp(`/it\\?metric=it.open&queue=${queue.id}`))
+  await page.goBack()
+  await expect(page.getByRole('combobox', { name: 'Part' })).toHaveText(queue.name)
+})
+
 test('a board is shared with a role, which begins with it; what is not theirs on it keeps its place', async ({ browser }) => {
   const board = await addBoard(
     sql,

@@ -37,6 +37,45 @@ test('every component fits a phone of 360 px', async ({ page }) => {
   expect(await page.evaluate(() => document.documentElement.scrollWidth)).toBe(360)
 })
 
+test('of six tiles on a wall digits are 12 % of its height and labels 2.6 %, and nothing is to be pressed', async ({ page }) => {
+  for (const width of [1280, 1920]) {
+    await page.setViewportSize({ width, height: 1000 })
+    const wall = page.getByRole('list', { name: 'A wall of six' })
+    const sizes = await wall.evaluate((list) => {
+      const tiles = [...list.querySelectorAll('article')]
+      const sizeOf = (element: Element | null | undefined) =>
+        element ? Number.parseFloat(getComputedStyle(element).fontSize) / list.getBoundingClientRect().height : 0
+      return {
+        digits: sizeOf(tiles[0]?.querySelector('.tile-digits')),
+        words: Math.min(...[...list.querySelectorAll('h3, header p, figure li, ol li span')].map(sizeOf)),
+        spills: tiles
+          .flatMap((tile) => [...tile.querySelectorAll('.tile-digits')])
+          .filter((row) => row.scrollWidth > row.clientWidth + 1).length,
+      }
+    })
+    expect(sizes.digits).toBeGreaterThanOrEqual(0.12)
+    expect(sizes.words).toBeGreaterThanOrEqual(0.026)
+    expect(sizes.spills).toBe(0)
+    await expect(wall.locator('a, button, [tabindex]')).toHaveCount(0)
+  }
+})
+
+test('a stale tile is hatched, says since when, and is no other size than a live one', async ({ page }) => {
+  const states = page.getByRole('list', { name: 'States of a board’s tile' })
+  const tile = (name: string) => states.getByRole('article').filter({ hasText: name })
+  const maskOf = (name: string) =>
+    tile(name)
+      .locator('header + div')
+      .evaluate((body) => getComputedStyle(body).maskImage)
+  expect(await maskOf('Overdue, value')).toBe('none')
+  expect(await maskOf('Overdue, stale')).toContain('linear-gradient')
+  await expect(tile('Overdue, stale')).toContainText('since 10:42')
+  const heights = await states
+    .getByRole('article')
+    .evaluateAll((tiles) => tiles.map((each) => each.getBoundingClientRect().height))
+  expect(new Set(heights).size).toBe(1)
+})
+
 test('a row that arrives waits in a pill while the pointer rests on the rows', async ({ page }) => {
   await row(page, 9_998).hover()
   const place = await row(page, 9_998).boundingBox()

@@ -103,7 +103,7 @@ const write: fc.Arbitrary<Write> = fc.oneof(
   { weight: 1, arbitrary: fc.record({ kind: fc.constant('corridor' as const), item: fc.nat(1), min: fc.nat(8) }) },
   { weight: 1, arbitrary: fc.record({ kind: fc.constant('room' as const), which, capacity: fc.nat(120_000) }) },
 )
-const writes = fc.array(write, { minLength: 1, maxLength: 5 })
+export const writes = fc.array(write, { minLength: 1, maxLength: 5 })
 
 export const step: fc.Arbitrary<Step> = fc.oneof(
   { weight: 8, arbitrary: fc.record({ kind: fc.constant('write' as const), writes }) },

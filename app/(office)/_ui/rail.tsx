@@ -40,17 +40,17 @@ export function Rail() {
         {places.map(({ href, label, icon: Icon }) => {
           const here = href === '/' ? path === '/' : path.startsWith(href)
           return (
-            <li key={href} className="flex-1 md:flex-none">
+            <li key={href} className="min-w-0 flex-1 md:flex-none">
               <Link
                 href={href}
                 aria-current={here ? 'page' : undefined}
                 className={classNames(
-                  'flex h-14 flex-col items-center justify-center gap-1 rounded-md px-2.5 text-12 md:h-9 md:flex-row md:justify-start md:gap-2.5 md:text-14',
+                  'flex h-14 flex-col items-center justify-center gap-1 rounded-md px-1 text-12 md:h-9 md:px-2.5 md:flex-row md:justify-start md:gap-2.5 md:text-14',
                   here ? 'font-medium text-accent md:bg-accent-soft' : 'text-ink-muted hover:bg-sunken hover:text-ink',
                 )}
               >
                 <Icon aria-hidden="true" className="size-4.5 shrink-0" />
-                <span className="truncate">{label}</span>
+                <span className="max-w-full truncate">{label}</span>
               </Link>
             </li>
           )

@@ -15,6 +15,14 @@ export function ClockTile({ settings, look }: KindProps) {
   const { company } = useMe()
   const now = useStep(aMinute)
   const timeZone = settings.timeZone ?? company.timeZone
+  if (!isTimeZone(timeZone))
+    return (
+      <TileShell
+        look={look}
+        label={settings.title ?? t('names.clock')}
+        state={{ kind: 'error', text: t('zone', { zone: timeZone }) }}
+      />
+    )
   const place = timeZone.split('/').at(-1)?.replaceAll('_', ' ')
   const time = now === null ? '' : format.dateTime(now, { hour: 'numeric', minute: '2-digit', timeZone })
   return (
@@ -32,4 +40,13 @@ export function ClockTile({ settings, look }: KindProps) {
       </p>
     </TileShell>
   )
+}
+
+function isTimeZone(name: string): boolean {
+  try {
+    new Intl.DateTimeFormat('en', { timeZone: name })
+    return true
+  } catch {
+    return false
+  }
 }

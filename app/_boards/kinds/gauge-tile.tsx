@@ -6,9 +6,9 @@ import { lengthOf } from '@/components/tile/number-face.tsx'
 import { TileShell } from '@/components/tile/tile-shell.tsx'
 import type { Metric } from '@/server/metrics/metric.ts'
 import { useMetricTexts } from '../../_kpis/metric-texts.ts'
+import { useMetricHere, usePart } from '../../_kpis/part-context.tsx'
 import { recordsHref } from '../../_kpis/record-links.ts'
 import { useKpi } from '../../_kpis/use-kpi.ts'
-import { useMetric } from '../../_live/use-live.ts'
 import { periodDays } from '../period-days.ts'
 import type { OfMetric } from '../shown-tile.ts'
 import { useWrite } from '../use-write.ts'
@@ -17,9 +17,10 @@ const wholePercent = 1000
 
 /** A number on a dial that shows what is wanted of it. */
 export function GaugeTile({ metric, settings, period, look }: OfMetric) {
+  const part = usePart()
   const { label, scope } = useMetricTexts(metric)
   const { state, name } = useKpi(metric, undefined, { short: look === 'wall', days: periodDays[period] })
-  const value = useMetric(metric.id)?.value ?? null
+  const value = useMetricHere(metric)?.value ?? null
   const write = useWrite('wall')
   const reading = state.kind === 'value' || state.kind === 'stale' ? state.reading : null
   const highest = Math.max(0, ...(reading?.trend ?? []).filter((point) => point !== null))
@@ -32,7 +33,7 @@ export function GaugeTile({ metric, settings, period, look }: OfMetric) {
       scope={scope}
       state={state}
       mark={reading?.state}
-      opening={{ href: recordsHref(metric), name }}
+      opening={{ href: recordsHref(metric, part), name }}
     >
       {reading && (
         <Gauge

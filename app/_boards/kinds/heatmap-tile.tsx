@@ -5,6 +5,7 @@ import { useFormatter, useTranslations } from 'use-intl'
 import { Heatmap } from '@/components/chart/heatmap.tsx'
 import { TileShell } from '@/components/tile/tile-shell.tsx'
 import { useMetricTexts } from '../../_kpis/metric-texts.ts'
+import { usePart } from '../../_kpis/part-context.tsx'
 import { recordsHref } from '../../_kpis/record-links.ts'
 import { periodDays } from '../period-days.ts'
 import type { OfMetric } from '../shown-tile.ts'
@@ -22,6 +23,7 @@ const noDays: readonly string[] = []
 
 /** A number day by day, on a calendar. */
 export function HeatmapTile({ metric, settings, period, look }: OfMetric) {
+  const part = usePart()
   const t = useTranslations('boards.kinds')
   const format = useFormatter()
   const { label, scope } = useMetricTexts(metric)
@@ -55,7 +57,7 @@ export function HeatmapTile({ metric, settings, period, look }: OfMetric) {
           value: write(known.at(-1) ?? 0, metric.unit),
         })
   return (
-    <TileShell look={look} label={name} scope={scope} state={state} opening={{ href: recordsHref(metric), name: told }}>
+    <TileShell look={look} label={name} scope={scope} state={state} opening={{ href: recordsHref(metric, part), name: told }}>
       <Heatmap days={days} values={values} label={told} weekdays={weekdays} monthOf={monthOf} less={t('less')} more={t('more')} />
     </TileShell>
   )

@@ -3,6 +3,7 @@
 import { NumberFace } from '@/components/tile/number-face.tsx'
 import { TileShell } from '@/components/tile/tile-shell.tsx'
 import { useMetricTexts } from '../../_kpis/metric-texts.ts'
+import { usePart } from '../../_kpis/part-context.tsx'
 import { recordsHref } from '../../_kpis/record-links.ts'
 import { useKpi } from '../../_kpis/use-kpi.ts'
 import { periodDays } from '../period-days.ts'
@@ -11,6 +12,7 @@ import { WhyLine } from '../why-line.tsx'
 
 /** One number with its change, its target and its way. */
 export function NumberTile({ metric, settings, period, look }: OfMetric) {
+  const part = usePart()
   const { label, scope } = useMetricTexts(metric)
   const { state, name } = useKpi(metric, undefined, { short: look === 'wall', days: periodDays[period] })
   const reading = state.kind === 'value' || state.kind === 'stale' ? state.reading : null
@@ -21,7 +23,7 @@ export function NumberTile({ metric, settings, period, look }: OfMetric) {
       scope={scope}
       state={state}
       mark={reading?.state}
-      opening={{ href: recordsHref(metric), name }}
+      opening={{ href: recordsHref(metric, part), name }}
       foot={<WhyLine metric={metric} look={look} />}
     >
       {reading && <NumberFace reading={reading} />}

@@ -11,6 +11,7 @@ import { recordHref } from '../../_kpis/record-links.ts'
 import { usePeople } from '../../_kpis/use-people.ts'
 import { useHeld, useRow, useRows } from '../../_live/use-live.ts'
 import { type Ticket, urgentFirst } from '../board-rows.ts'
+import { ClaimButton } from '../claim-button.tsx'
 import { LineLink } from '../line-link.tsx'
 import type { KindProps } from '../shown-tile.ts'
 import { useShellState } from '../use-shell-state.ts'
@@ -78,6 +79,7 @@ function Line({ ticket, look }: { ticket: Ticket; look: KindProps['look'] }) {
       >
         {assigneeId === null ? t('nobody') : (people.get(assigneeId)?.name ?? '')}
       </span>
+      {look === 'desk' && <ClaimButton ticket={ticket} />}
       <span className={`shrink-0 tabular-nums ${stateText[state]}`}>
         {state === 'bad' && <span className="sr-only">{t('late')} </span>}
         {when}

@@ -5,8 +5,8 @@ import { type Bar, BarList } from '@/components/chart/bar-list.tsx'
 import { TileLines } from '@/components/tile/tile-lines.tsx'
 import { TileShell } from '@/components/tile/tile-shell.tsx'
 import { useMetricTexts } from '../../_kpis/metric-texts.ts'
+import { useMetricHere, usePart } from '../../_kpis/part-context.tsx'
 import { recordsHref } from '../../_kpis/record-links.ts'
-import { useMetric } from '../../_live/use-live.ts'
 import { largestParts } from '../largest-parts.ts'
 import type { OfMetric } from '../shown-tile.ts'
 import { usePartName } from '../use-part-name.ts'
@@ -17,10 +17,11 @@ const shown = 8
 
 /** A number split by its first dimension, the largest parts first. */
 export function TopTile({ metric, settings: { title, most = shown }, look }: OfMetric) {
+  const part = usePart()
   const t = useTranslations('boards.kinds')
   const kpis = useTranslations('kpis')
   const { label, scope, none } = useMetricTexts(metric)
-  const live = useMetric(metric.id)
+  const live = useMetricHere(metric)
   const write = useWrite(look)
   const [dimension, parts] = Object.entries(live?.by ?? {})[0] ?? [null, {}]
   const nameOf = usePartName(dimension ?? '')
@@ -44,7 +45,7 @@ export function TopTile({ metric, settings: { title, most = shown }, look }: OfM
       label={name}
       scope={scope}
       state={state}
-      opening={{ href: recordsHref(metric), name: `${name}, ${live?.value == null ? '' : write(live.value, metric.unit)}` }}
+      opening={{ href: recordsHref(metric, part), name: `${name}, ${live?.value == null ? '' : write(live.value, metric.unit)}` }}
       foot={
         largest.rest > 0 && (
           <p className="shrink-0 text-(length:--tile-note) text-ink-muted">{t('rest', { count: largest.rest })}</p>

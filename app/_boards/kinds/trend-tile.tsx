@@ -1,10 +1,10 @@
 'use client'
 
 import { useCallback, useMemo } from 'react'
-import { useMessages, useTranslations } from 'use-intl'
+import { useTranslations } from 'use-intl'
 import { TrendChart } from '@/components/chart/trend-chart.tsx'
 import { TileShell } from '@/components/tile/tile-shell.tsx'
-import { metricTexts } from '../../_kpis/metric-texts.ts'
+import { useMetricName } from '../../_kpis/metric-texts.ts'
 import { recordsHref } from '../../_kpis/record-links.ts'
 import { periodDays } from '../period-days.ts'
 import type { OfMetrics } from '../shown-tile.ts'
@@ -16,7 +16,7 @@ import { useWrite } from '../use-write.ts'
 /** How one or several numbers went over the board's period; the axis is written in the unit of the first. */
 export function TrendTile({ metrics, settings: { title, shape = 'line' }, period, look }: OfMetrics) {
   const t = useTranslations('boards.kinds')
-  const catalogue = useMessages().kpis.metrics
+  const metricName = useMetricName()
   const series = useSeries(metrics, periodDays[period])
   const state = useSeriesState(series)
   const nameOf = useSlotName()
@@ -31,18 +31,18 @@ export function TrendTile({ metrics, settings: { title, shape = 'line' }, period
   }, [slots, nameOf, t])
   const drawn = useMemo(() => {
     if (series.kind !== 'ready') return []
-    return metrics.map(({ id, unit }, index) => {
+    return metrics.map((metric, index) => {
       const values = series.values[index] ?? []
       const now = values.at(-1) ?? null
-      return { id, label: metricTexts(catalogue, id).label, values, text: now === null ? '–' : write(now, unit) }
+      return { id: metric.id, label: metricName(metric), values, text: now === null ? '–' : write(now, metric.unit) }
     })
-  }, [series, metrics, catalogue, write])
+  }, [series, metrics, metricName, write])
   const told = drawn.map(({ label, values, text }) => {
     const known = values.filter((value) => value !== null)
     const [from = '', , to = ''] = times
     return t('trend', { label, from, to, value: text, low: writeTick(Math.min(...known)), high: writeTick(Math.max(...known)) })
   })
-  const label = title ?? metrics.map(({ id }) => metricTexts(catalogue, id).label).join(' · ')
+  const label = title ?? metrics.map(metricName).join(' · ')
   const [first] = metrics
   return (
     <TileShell

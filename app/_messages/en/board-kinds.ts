@@ -36,6 +36,7 @@ export const boardKinds = {
   corridor: { none: 'Every level is within its corridor', told: '{item}, {place}: {zone}, {available} available, minimum {min}' },
   people: { none: 'Nobody is here now', at: '{name}, {page}' },
   incidents: { none: 'Every service is working', since: '{name}: {state} since {time}' },
+  zone: 'The time zone “{zone}” is not known.',
   countdown: { until: 'until {time}', over: 'over since {time}' },
   picture: { refused: 'The address of this picture cannot be shown.', failed: 'The picture could not be loaded.' },
 }

@@ -6,7 +6,6 @@ export const builder = {
   built: 'Built here',
   product: 'From the product',
   by: 'built by {who}',
-  ours: 'of the product',
   units: {
     count: 'number',
     money: 'money',
@@ -16,7 +15,7 @@ export const builder = {
     rating: 'rating',
     quantity: 'quantity',
   },
-  uses: '{count, plural, =0 {on no board} one {on # board tile} other {on # board tiles}}',
+  uses: '{count, plural, one {on # board tile} other {on # board tiles}}',
   formulas: '{count, plural, one {in # formula} other {in # formulas}}',
   edit: 'Change {name}',
   open: 'Open {name}',

@@ -38,6 +38,7 @@ export const boardKinds = {
   },
   people: { none: 'Ahora no hay nadie', at: '{name}, {page}' },
   incidents: { none: 'Todos los servicios funcionan', since: '{name}: {state} desde {time}' },
+  zone: 'No se conoce la zona horaria «{zone}».',
   countdown: { until: 'hasta {time}', over: 'terminada desde {time}' },
   picture: { refused: 'La dirección de esta imagen no se puede mostrar.', failed: 'No se ha podido cargar la imagen.' },
 }

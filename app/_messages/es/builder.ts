@@ -7,7 +7,6 @@ export const builder: typeof en = {
   built: 'Creados aquí',
   product: 'Del producto',
   by: 'creado por {who}',
-  ours: 'del producto',
   units: {
     count: 'número',
     money: 'dinero',
@@ -17,7 +16,7 @@ export const builder: typeof en = {
     rating: 'valoración',
     quantity: 'cantidad',
   },
-  uses: '{count, plural, =0 {en ningún tablero} one {en # ficha de tablero} other {en # fichas de tablero}}',
+  uses: '{count, plural, one {en # ficha de tablero} other {en # fichas de tablero}}',
   formulas: '{count, plural, one {en # fórmula} other {en # fórmulas}}',
   edit: 'Cambiar {name}',
   open: 'Abrir {name}',

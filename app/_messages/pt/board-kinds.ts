@@ -38,6 +38,7 @@ export const boardKinds = {
   },
   people: { none: 'Agora não há ninguém', at: '{name}, {page}' },
   incidents: { none: 'Todos os serviços funcionam', since: '{name}: {state} desde {time}' },
+  zone: 'O fuso horário «{zone}» não é conhecido.',
   countdown: { until: 'até {time}', over: 'terminada desde {time}' },
   picture: { refused: 'O endereço desta imagem não se pode mostrar.', failed: 'Não foi possível carregar a imagem.' },
 }

@@ -7,7 +7,6 @@ export const builder: typeof en = {
   built: 'Criados aqui',
   product: 'Do produto',
   by: 'criado por {who}',
-  ours: 'do produto',
   units: {
     count: 'número',
     money: 'dinheiro',
@@ -17,7 +16,7 @@ export const builder: typeof en = {
     rating: 'avaliação',
     quantity: 'quantidade',
   },
-  uses: '{count, plural, =0 {em nenhum quadro} one {em # mosaico de quadro} other {em # mosaicos de quadro}}',
+  uses: '{count, plural, one {em # mosaico de quadro} other {em # mosaicos de quadro}}',
   formulas: '{count, plural, one {em # fórmula} other {em # fórmulas}}',
   edit: 'Alterar {name}',
   open: 'Abrir {name}',

@@ -16,7 +16,7 @@ import { visiblePart } from '../../metrics/visible.ts'
 import { metrics as declared, entities } from '../all.ts'
 import type { Work } from '../work.ts'
 import type { MetricLine, MetricUses, MetricVersion, Preview, PreviewAnswer } from './contract.ts'
-import { type BuiltRow, compileMetric, compileMetrics, metricIdOf, metricsIn } from './rules.ts'
+import { type BuiltRow, compileMetric, compileMetrics, metricIdOf, metricsIn, tooFine } from './rules.ts'
 import { metricDefinitions } from './topics.ts'
 
 export type BuiltMetric = typeof table.metricDefinitions.$inferSelect
@@ -29,7 +29,7 @@ function entityNamed(name: string): Entity {
 }
 
 /** Columns by which scopes narrow an entity: a number without them as dimensions would be nobody's who is narrowed. */
-function placedColumns(entity: string): readonly string[] {
+export function placedColumns(entity: string): readonly string[] {
   const { own: _, ...placed } = entityNamed(entity).scopes
   return [...new Set(Object.values(placed).flat())]
 }
@@ -51,6 +51,8 @@ export async function weigh(tx: Pick<Db, 'select'>, work: Work, row: BuiltRow): 
   const known = new Map([...declared, ...(await readBuiltMetrics(tx))].map((metric) => [metric.id, metric]))
   const metric = compileMetric(row, (id) => known.get(id), placedColumns)
   if (metric === null) return unsound('a metric that it is made of is not there, or is a ratio itself')
+  const fine = tooFine(row.definition)
+  if (fine !== null) return unsound(`column "${fine}" takes too many values to be a dimension`)
   const lack = lackOf(metric, entityNamed)
   if (lack !== null) return unsound(lack)
   const view = visiblePart(metric, (name) => accessTo(work.actor, entityNamed(name), work.clock.now()))

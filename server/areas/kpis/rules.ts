@@ -2,6 +2,7 @@ import type { EntityName } from '../../auth/permissions.ts'
 import type { Filter } from '../../metrics/filter.ts'
 import type { Aggregate, Formula, Metric } from '../../metrics/metric.ts'
 import type { Area } from '../area-name.ts'
+import { dividing } from './columns/rules.ts'
 import type { BuiltAggregate, BuiltPart, CountedEntity, Definition } from './contract.ts'
 
 /** A definition as its row has it. */
@@ -80,6 +81,15 @@ export function compileMetrics(
     byId.set(metric.id, metric)
     return [metric]
   })
+}
+
+/** A column that a definition is broken down by and that takes too many values for it, or null. */
+export function tooFine(definition: Definition): string | null {
+  const parts = definition.kind === 'plain' ? [definition.of] : [definition.over, definition.under]
+  const columns = parts.flatMap((part) =>
+    'metric' in part ? [] : part.dimensions.filter((column) => !dividing[part.entity].includes(column)),
+  )
+  return columns[0] ?? null
 }
 
 /** The metrics that a definition is made of. */

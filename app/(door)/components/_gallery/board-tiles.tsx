@@ -39,7 +39,7 @@ const times = ['24 Oct', '8 Nov', 'now']
 export function BoardTiles() {
   return (
     <Section title="Tiles of boards">
-      <ul aria-label="States of a board's tile" className="grid gap-3 sm:grid-cols-2 lg:grid-cols-5 [&>li]:h-52">
+      <ul aria-label="States of a board’s tile" className="grid gap-3 sm:grid-cols-2 lg:grid-cols-5 [&>li]:h-52">
         {states.map((state) => (
           <li key={state.kind}>
             <TileShell look="desk" label={`Overdue, ${state.kind}`} scope="all queues" state={state} mark="bad">

@@ -27,6 +27,7 @@ import { isTileKind, kindRules } from '@/server/areas/boards/kinds/rules.ts'
 import { freePlace } from '../../../_boards/arrange.ts'
 import { useOffers } from '../../../_client/offers.ts'
 import { OthersHere } from '../../../_client/others-here.tsx'
+import type { Part } from '../../../_kpis/metric-part.ts'
 import { useTakeBack } from '../../../_undo/use-take-back.ts'
 import type { Mode } from './board-screen.tsx'
 import { DescribeForm } from './describe-form.tsx'
@@ -47,11 +48,15 @@ type Props = {
   acts: ReturnType<typeof useBoardActs>
   steps: ReturnType<typeof useSteps>
   onMode: (mode: Mode) => void
+  part: Part | null
+  parts: readonly Part[]
+  onPart: (id: string | null) => void
 }
+const whole = 'whole'
 type Sheet = 'add' | 'copy' | 'share' | 'describe' | 'versions'
 
 /** The board's name, who is here, how far it looks back, and all that can be done with it. */
-export function BoardBar({ board, mode, period, tab, acts, steps, onMode }: Props) {
+export function BoardBar({ board, mode, period, tab, acts, steps, onMode, part, parts, onPart }: Props) {
   const t = useTranslations('boards.bar')
   const names = useTranslations('boards.name')
   const periods = useTranslations('boards.periods')
@@ -144,6 +149,15 @@ export function BoardBar({ board, mode, period, tab, acts, steps, onMode }: Prop
           return tile === undefined || tile.isHidden ? null : nameOf(tile)
         }}
       />
+      {parts.length > 0 && (
+        <Select
+          label={t('place')}
+          value={part?.id ?? whole}
+          options={[{ value: whole, label: t('everywhere') }, ...parts.map(({ id, name }) => ({ value: id, label: name }))]}
+          onChange={(id) => onPart(id === whole ? null : id)}
+          className="w-44"
+        />
+      )}
       <Select
         label={t('period')}
         value={period}

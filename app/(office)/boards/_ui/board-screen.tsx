@@ -15,6 +15,7 @@ import { topicsOf } from '../../../_boards/topics.ts'
 import { useMe } from '../../../_client/me.tsx'
 import { useAddress } from '../../../_client/use-address.ts'
 import { failureOf } from '../../../_client/use-failure-text.ts'
+import { PartContext } from '../../../_kpis/part-context.tsx'
 import { useAttend, useConnection, useWatch } from '../../../_live/use-live.ts'
 import { useNumberTalkNews } from '../../../_teamwork/use-number-talk.ts'
 import { BoardBar } from './board-bar.tsx'
@@ -22,6 +23,7 @@ import { BoardTabs } from './board-tabs.tsx'
 import { ComposedTiles } from './composed-tiles.tsx'
 import { useBoard } from './use-board.ts'
 import { useBoardActs } from './use-board-acts.ts'
+import { useParts } from './use-places.ts'
 import { useSteps } from './use-steps.ts'
 
 /** `arrange`: for oneself alone. */
@@ -32,6 +34,7 @@ export function BoardScreen({ initial, isHome = false }: { initial: ShownBoard; 
   const t = useTranslations('boards')
   const { params, go } = useAddress()
   const { metrics } = useMe()
+  const parts = useParts()
   const connection = useConnection()
   const query = useBoard(initial)
   const board = query.data
@@ -61,6 +64,9 @@ export function BoardScreen({ initial, isHome = false }: { initial: ShownBoard; 
     )
   const { seat } = board
   const period = seat.period ?? board.period
+  const asked = mode === 'compose' ? null : params.get('part')
+  const partId = asked === 'all' ? null : (asked ?? board.narrowedTo)
+  const part = parts.find(({ id }) => id === partId) ?? null
   const shown = mode === 'compose' ? here : seatedTiles(here, seat)
   const label = t('bar.tiles', { tab: tab?.name ?? '' })
   const change = (next: Mode) => {
@@ -69,33 +75,48 @@ export function BoardScreen({ initial, isHome = false }: { initial: ShownBoard; 
     setTouched(null)
     go({ compose: null })
   }
+  const choosePart = (id: string | null) =>
+    mode === 'compose' ? void acts.describe({ narrowedTo: id }) : go({ part: id === board.narrowedTo ? null : (id ?? 'all') })
   return (
-    <div className="flex flex-col gap-3">
-      {isHome && (
-        <p className="text-13">
-          <Link href="/?all" className="text-accent underline-offset-2 hover:underline">
-            {t('bar.allNumbers')}
-          </Link>
-        </p>
-      )}
-      <BoardBar board={board} mode={mode} period={period} tab={tab} acts={acts} steps={steps} onMode={change} />
-      {(connection.kind === 'offline' || connection.kind === 'behind') && <Banner state="unknown" title={t('bar.back')} />}
-      {mode !== 'look' && <Banner state="neutral" title={t(mode === 'compose' ? 'bar.composing' : 'bar.arranging')} />}
-      <BoardTabs board={board} chosen={tab?.id ?? ''} mode={mode} acts={acts} onChoose={(id) => go({ tab: id })} />
-      {mode !== 'look' && shown.length > 0 && (
-        <ComposedTiles label={label} board={board} tiles={shown} mode={mode} acts={acts} onTouch={setTouched} />
-      )}
-      {mode === 'look' && shown.length > 0 && (
-        <BoardGrid label={label} tiles={settle(shown)}>
-          {(id) => {
-            const tile = shown.find((each) => each.id === id)
-            return tile === undefined || tile.isHidden ? null : <BoardTile tile={tile} period={period} look="desk" />
-          }}
-        </BoardGrid>
-      )}
-      {shown.length === 0 && (
-        <EmptyState icon={LayoutGrid} title={t('empty.title')} text={t(board.canChange ? 'empty.own' : 'empty.others')} />
-      )}
-    </div>
+    <PartContext value={part}>
+      <div className="flex flex-col gap-3">
+        {isHome && (
+          <p className="text-13">
+            <Link href="/?all" className="text-accent underline-offset-2 hover:underline">
+              {t('bar.allNumbers')}
+            </Link>
+          </p>
+        )}
+        <BoardBar
+          board={board}
+          mode={mode}
+          period={period}
+          tab={tab}
+          acts={acts}
+          steps={steps}
+          onMode={change}
+          part={part}
+          parts={parts}
+          onPart={choosePart}
+        />
+        {(connection.kind === 'offline' || connection.kind === 'behind') && <Banner state="unknown" title={t('bar.back')} />}
+        {mode !== 'look' && <Banner state="neutral" title={t(mode === 'compose' ? 'bar.composing' : 'bar.arranging')} />}
+        <BoardTabs board={board} chosen={tab?.id ?? ''} mode={mode} acts={acts} onChoose={(id) => go({ tab: id })} />
+        {mode !== 'look' && shown.length > 0 && (
+          <ComposedTiles label={label} board={board} tiles={shown} mode={mode} acts={acts} onTouch={setTouched} />
+        )}
+        {mode === 'look' && shown.length > 0 && (
+          <BoardGrid label={label} tiles={settle(shown)}>
+            {(id) => {
+              const tile = shown.find((each) => each.id === id)
+              return tile === undefined || tile.isHidden ? null : <BoardTile tile={tile} period={period} look="desk" />
+            }}
+          </BoardGrid>
+        )}
+        {shown.length === 0 && (
+          <EmptyState icon={LayoutGrid} title={t('empty.title')} text={t(board.canChange ? 'empty.own' : 'empty.others')} />
+        )}
+      </div>
+    </PartContext>
   )
 }

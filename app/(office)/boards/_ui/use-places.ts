@@ -1,6 +1,7 @@
 'use client'
 
 import { useMemo } from 'react'
+import type { Part } from '../../../_kpis/metric-part.ts'
 import { useRows } from '../../../_live/use-live.ts'
 
 type Row = { id: string; version: number; name: string }
@@ -16,4 +17,10 @@ export function usePlaces(): readonly Place[] {
     const all = [...named(queues, 'queue'), ...named(warehouses, 'warehouse'), ...named(sites, 'site')]
     return all.sort((a, b) => a.name.localeCompare(b.name))
   }, [queues, warehouses, sites])
+}
+
+/** Those of them that numbers can be narrowed to. */
+export function useParts(): readonly Part[] {
+  const places = usePlaces()
+  return useMemo(() => places.flatMap(({ id, name, kind }) => (kind === 'site' ? [] : [{ id, name, kind }])), [places])
 }

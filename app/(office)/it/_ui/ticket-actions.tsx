@@ -7,8 +7,8 @@ import { type StateAction, type TicketAction, ticketLabel, type Verdicts } from 
 import { useOffers } from '../../../_client/offers.ts'
 import type { Ticket } from './live-rows.ts'
 import { PendReason } from './pend-reason.tsx'
+import { useReason } from './use-reason.ts'
 import type { TicketActs } from './use-ticket-acts.ts'
-import { useReason } from './use-viewer.ts'
 
 type Props = { ticket: Ticket; can: Verdicts; acts: TicketActs; onClaim: (ticket: Ticket) => void }
 

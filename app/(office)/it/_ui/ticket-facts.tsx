@@ -2,13 +2,14 @@
 
 import { useTranslations } from 'use-intl'
 import type { TicketField, Verdict, Verdicts } from '@/server/areas/it/tickets/rules.ts'
+import { useViewer } from '../../../_it/use-viewer.ts'
 import { ChoiceFact } from './choice-fact.tsx'
 import { useDesk } from './desk.tsx'
 import type { Ticket } from './live-rows.ts'
 import { nobody } from './queue-columns.tsx'
 import { TextFact } from './text-fact.tsx'
+import { useReason } from './use-reason.ts'
 import type { TicketActs, TicketEdit } from './use-ticket-acts.ts'
-import { useReason, useViewer } from './use-viewer.ts'
 
 type Props = { ticket: Ticket; can: Verdicts; acts: TicketActs }
 

@@ -10,6 +10,7 @@ import { type TicketField, ticketFields, ticketLabel, type Verdict } from '@/ser
 import { OthersHere } from '../../../_client/others-here.tsx'
 import { EditState } from '../../../_client/outbox/edit-state.tsx'
 import { failureOf, useFailureText } from '../../../_client/use-failure-text.ts'
+import { useViewer } from '../../../_it/use-viewer.ts'
 import { Talk } from '../../../_teamwork/talk.tsx'
 import { Conversation } from './conversation.tsx'
 import { useDesk } from './desk.tsx'
@@ -23,9 +24,9 @@ import { TicketBody } from './ticket-body.tsx'
 import { TicketFacts } from './ticket-facts.tsx'
 import { TicketHistory } from './ticket-history.tsx'
 import { PriorityMark, StateBadge } from './ticket-marks.tsx'
+import { useReason } from './use-reason.ts'
 import { type TicketPanelData, useTicket } from './use-ticket.ts'
 import type { TicketActs } from './use-ticket-acts.ts'
-import { useReason, useViewer } from './use-viewer.ts'
 
 type Props = {
   id: string

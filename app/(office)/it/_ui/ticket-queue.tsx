@@ -16,6 +16,7 @@ import { useGlow } from '../../../_client/use-glow.ts'
 import type { Outcome } from '../../../_client/use-live-edit.ts'
 import { useNarrow } from '../../../_client/use-narrow.ts'
 import { useRowPresence } from '../../../_client/use-row-presence.ts'
+import { useViewer } from '../../../_it/use-viewer.ts'
 import { useConnection } from '../../../_live/use-live.ts'
 import { ConflictDialog, type MetConflict } from './conflict-dialog.tsx'
 import type { Ticket } from './live-rows.ts'
@@ -24,7 +25,6 @@ import { nobody, useQueueColumns } from './queue-columns.tsx'
 import { noFilter } from './queue-filter.ts'
 import { QueueFilterBar } from './queue-filter-bar.tsx'
 import type { TicketActs } from './use-ticket-acts.ts'
-import { useViewer } from './use-viewer.ts'
 
 type Props = {
   /** Those of the filter, and whether there are any others. */

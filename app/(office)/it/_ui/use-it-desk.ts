@@ -11,13 +11,14 @@ import { useTRPCClient } from '../../../_client/trpc.tsx'
 import { useAddress } from '../../../_client/use-address.ts'
 import { useFailureText } from '../../../_client/use-failure-text.ts'
 import { useStep } from '../../../_client/use-second.ts'
+import { useViewer } from '../../../_it/use-viewer.ts'
 import { isBehind } from '../../../_kpis/records.ts'
 import { useRows } from '../../../_live/use-live.ts'
 import { useTakeBack } from '../../../_undo/use-take-back.ts'
 import type { Ticket } from './live-rows.ts'
 import { filterIn, isShown } from './queue-filter.ts'
+import { useReason } from './use-reason.ts'
 import { useTicketActs } from './use-ticket-acts.ts'
-import { useReason, useViewer } from './use-viewer.ts'
 
 /** Windows of hours move with the clock; so often they are looked at again (ms). */
 const windowStep = 5_000

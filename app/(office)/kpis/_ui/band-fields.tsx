@@ -32,9 +32,11 @@ export function BandFields({ draft, decimals, problemAt, onChange }: Props) {
       <p className="text-13 text-ink-muted">{t('bandsHint')}</p>
       {bands.map((band, place) => (
         // biome-ignore lint/suspicious/noArrayIndexKey: a band is called by its place
-        <div key={place} className="flex items-end gap-2">
+        <div key={place} className="flex items-start gap-2">
           {place === 0 ? (
-            <p className="flex h-9 min-w-0 flex-1 items-center text-13 text-ink-muted pointer-coarse:h-11">{t('fromLowest')}</p>
+            <p className="mt-6 flex h-9 min-w-0 flex-1 items-center text-13 text-ink-muted pointer-coarse:h-11">
+              {t('fromLowest')}
+            </p>
           ) : (
             <NumberText
               label={t('bandFrom', { number: place + 1 })}
@@ -59,6 +61,7 @@ export function BandFields({ draft, decimals, problemAt, onChange }: Props) {
           <IconButton
             icon={X}
             label={t('removeBand', { number: place + 1 })}
+            className="mt-6"
             onClick={() => onChange({ bands: bands.filter((_, index) => index !== place) })}
           />
         </div>

@@ -54,7 +54,7 @@ export function BuilderForm({ held, entities, save, onClose }: Props) {
   }
 
   return (
-    <form onSubmit={submit} noValidate className="flex flex-col gap-5 pb-2">
+    <form onSubmit={submit} noValidate className="-mb-4 flex flex-col gap-5">
       <TextField
         label={t('name')}
         value={draft.name}
@@ -138,27 +138,29 @@ export function BuilderForm({ held, entities, save, onClose }: Props) {
       </div>
       <BandFields draft={draft} decimals={unitDecimals[unit]} problemAt={problemAt} onChange={write} />
       <TextArea label={t('note')} value={draft.note} onChange={(note) => write({ note })} maxLength={500} rows={2} />
-      <BuilderPreview definition={definition} unit={unit} />
       {save.failure !== null && (
         <FormError title={t('refused')}>
           {save.failure} {t('kept')}
         </FormError>
       )}
-      <SubmitRow
-        submitLabel={t('save')}
-        loading={save.busy}
-        cancel={
-          isKept
-            ? {
-                label: t('discard'),
-                onCancel: () => {
-                  discard()
-                  onClose()
-                },
-              }
-            : { label: t('cancel'), onCancel: onClose }
-        }
-      />
+      <div className="sticky -bottom-4 -mx-4 flex flex-col gap-3 border-t bg-surface px-4 py-3">
+        <BuilderPreview definition={definition} unit={unit} />
+        <SubmitRow
+          submitLabel={t('save')}
+          loading={save.busy}
+          cancel={
+            isKept
+              ? {
+                  label: t('discard'),
+                  onCancel: () => {
+                    discard()
+                    onClose()
+                  },
+                }
+              : { label: t('cancel'), onCancel: onClose }
+          }
+        />
+      </div>
     </form>
   )
 }

@@ -37,11 +37,15 @@ export function BuilderPreview({ definition, unit }: { definition: Definition | 
 
   const isValue = asked !== null && error === null && data?.ok === true && data.value !== null
   return (
-    <section aria-labelledby="builder-preview" className="rounded-md border bg-sunken p-3">
+    <section aria-labelledby="builder-preview" className="flex items-baseline justify-between gap-3">
       <h3 id="builder-preview" className="text-13 text-ink-muted">
         {t('preview')}
       </h3>
-      <p aria-live="polite" aria-busy={isFetching} className={isValue ? 'text-28 font-semibold tabular-nums' : 'text-14'}>
+      <p
+        aria-live="polite"
+        aria-busy={isFetching}
+        className={isValue ? 'text-20 font-semibold tabular-nums' : 'text-right text-13 text-ink-muted'}
+      >
         {said()}
       </p>
     </section>

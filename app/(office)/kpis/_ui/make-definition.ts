@@ -39,7 +39,7 @@ function shapeOf(draft: BuilderDraft, columns: Columns, problems: { [field: stri
   )
   const number = (text: string, field: string) => {
     const value = scaled(text, unitDecimals[unit])
-    if (value === null) problems[field] = 'number'
+    if (value === null) problems[field] = text.trim() === '' ? 'missing' : 'number'
     return value ?? 0
   }
   const bands = draft.bands.map(({ from, state }, place) => ({
@@ -47,7 +47,9 @@ function shapeOf(draft: BuilderDraft, columns: Columns, problems: { [field: stri
     state,
   }))
   const hysteresis = bands.length === 0 ? 0 : number(draft.hysteresis, 'hysteresis')
-  const problem = problemOfBands(bands, hysteresis)
+  // Where an edge is missing, nothing can be said of their order.
+  const isTyped = Object.keys(problems).every((field) => !field.startsWith('bands.'))
+  const problem = isTyped || bands.length < 3 ? problemOfBands(bands, hysteresis) : null
   if (problem !== null) problems[problem === 'hysteresis' ? 'hysteresis' : 'bands'] = problem
   const target = draft.target.trim() === '' ? null : number(draft.target, 'target')
   return { name: draft.name.trim(), note: draft.note.trim(), unit, direction: draft.direction, bands, hysteresis, target }

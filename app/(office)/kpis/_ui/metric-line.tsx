@@ -27,9 +27,9 @@ export function MetricLine({ metric, line, onEdit }: Props) {
   const causes = useMetric(metric.id)?.causes ?? []
   const owner = line?.ownerId ?? null
   const facts = [
-    owner === null ? t('ours') : t('by', { who: people.get(owner)?.name ?? '' }),
+    ...(owner === null ? [] : [t('by', { who: people.get(owner)?.name ?? '' })]),
     t(`units.${metric.unit}`),
-    ...(line === undefined ? [] : [t('uses', { count: line.tiles })]),
+    ...(line === undefined || line.tiles === 0 ? [] : [t('uses', { count: line.tiles })]),
     ...(line === undefined || line.formulas === 0 ? [] : [t('formulas', { count: line.formulas })]),
   ]
   return (

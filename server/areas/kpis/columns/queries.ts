@@ -5,7 +5,7 @@ import { entities } from '../../all.ts'
 import type { Work } from '../../work.ts'
 import { type CountedEntity, countedEntities, type OfferedColumn, type OfferedKind } from '../contract.ts'
 import { metricDefinitions } from '../topics.ts'
-import { grades, offered, referred } from './rules.ts'
+import { dividing, grades, offered, referred } from './rules.ts'
 
 export type OfferedEntity = { name: CountedEntity; columns: OfferedColumn[] }
 
@@ -33,16 +33,15 @@ export async function listOfferedColumns(work: Work): Promise<OfferedEntity[]> {
       rows.some((filter) => filter.every((part) => 'column' in part && placed.includes(part.column))),
     )
     const columns = offered[name].filter((column) => accesses.some((access) => access.columns.includes(column)))
-    return columns.length === 0 ? [] : [{ name, columns: columns.flatMap((column) => offeredColumn(entity, column) ?? []) }]
+    return columns.length === 0 ? [] : [{ name, columns: columns.flatMap((column) => offeredColumn(entity, name, column) ?? []) }]
   })
 }
 
-function offeredColumn(entity: Entity, name: string): OfferedColumn | null {
+function offeredColumn(entity: Entity, of: CountedEntity, name: string): OfferedColumn | null {
   const column = columnOf(entity, name)
   const levels = grades[name]
   const kind = levels === undefined ? kinds[kindOf(column)] : 'level'
   if (kind === undefined) return null
   const values = levels ?? column.enumValues ?? []
-  const grouped = ['choice', 'level', 'flag', 'reference'].includes(kind) || (kind === 'text' && column.notNull)
-  return { name, kind, empty: !column.notNull, values, of: referred[name] ?? null, grouped }
+  return { name, kind, empty: !column.notNull, values, of: referred[name] ?? null, grouped: dividing[of].includes(name) }
 }

@@ -43,6 +43,27 @@ export const offered = {
   locations: ['warehouseId', 'capacity', 'used'],
 } as const satisfies Record<CountedEntity, readonly string[]>
 
+/** Columns by which a metric can be broken down: few values each, since a number is kept for every combination of them. */
+export const dividing: Record<CountedEntity, readonly string[]> = {
+  tickets: [
+    'queueId',
+    'state',
+    'priority',
+    'assigneeId',
+    'channel',
+    'impact',
+    'urgency',
+    'category',
+    'siteId',
+    'solutionInTime',
+    'rating',
+  ],
+  stockLevels: ['warehouseId'],
+  stockMovements: ['kind', 'warehouseId', 'toWarehouseId'],
+  items: ['category', 'discontinued'],
+  locations: ['warehouseId'],
+}
+
 /** Small whole numbers that are grades: people choose them by name. */
 export const grades: { readonly [column: string]: readonly number[] } = {
   priority: [1, 2, 3, 4],
