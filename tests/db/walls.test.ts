@@ -131,6 +131,13 @@ test('a revoked screen is nobody, holds nothing and is on no list', async () => 
   expect((await manager().walls.sighting.list()).map(({ screenId }) => screenId)).not.toContain(id)
 })
 
+test('walls stand in the rail of who steers them, and of nobody who only knows where they hang', async () => {
+  const areasOf = async (role: 'admin' | 'manager' | 'it' | 'external') =>
+    (await world.as(world.staff[role]).admin.me.get()).areas.includes('walls')
+  expect([await areasOf('admin'), await areasOf('manager')]).toEqual([true, true])
+  expect([await areasOf('it'), await areasOf('external')]).toEqual([false, false])
+})
+
 test('a screen asks for itself alone, and only as one: a person in the same browser is somebody else', async () => {
   const { device } = await hung('Alone')
   const screen = await world.at(device)

@@ -59,7 +59,6 @@ export const walls = {
     quietHint: 'No alarm sounds then.',
     from: 'from',
     until: 'until',
-    sound: 'Sound',
     missing: 'Fill this in',
     save: 'Save',
     pair: 'Pair',

@@ -60,7 +60,6 @@ export const walls: Messages['walls'] = {
     quietHint: 'Ninguna alarma suena entonces.',
     from: 'desde las',
     until: 'hasta las',
-    sound: 'Sonido',
     missing: 'Rellena esto',
     save: 'Guardar',
     pair: 'Vincular',

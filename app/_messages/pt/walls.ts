@@ -60,7 +60,6 @@ export const walls: Messages['walls'] = {
     quietHint: 'Nenhum alarme toca nessas horas.',
     from: 'das',
     until: 'às',
-    sound: 'Som',
     missing: 'Preenche isto',
     save: 'Guardar',
     pair: 'Emparelhar',

@@ -13,7 +13,6 @@ export type Screen = Keyed & {
   readonly offUntil: number | null
   readonly quietFrom: number | null
   readonly quietUntil: number | null
-  readonly sound: boolean
 }
 
 export type Playlist = Keyed & { readonly name: string; readonly transition: Transition }

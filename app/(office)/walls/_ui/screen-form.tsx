@@ -4,7 +4,6 @@ import { type FormEvent, useState } from 'react'
 import { useTranslations } from 'use-intl'
 import { v4 as newKey } from 'uuid'
 import { showToast } from '@/components/feedback/toast.tsx'
-import { CheckField } from '@/components/form/check-field.tsx'
 import { FormError } from '@/components/form/form-error.tsx'
 import { SelectField } from '@/components/form/select-field.tsx'
 import { SubmitRow } from '@/components/form/submit-row.tsx'
@@ -45,7 +44,6 @@ export function ScreenForm({ screen: shown, code: shownCode, onClose }: Props) {
   const [playlist, setPlaylist] = useState(screen?.playlistId ?? (screen === null ? (playlists[0]?.id ?? none) : none))
   const [off, setOff] = useState(typedHours(screen?.offFrom ?? null, screen?.offUntil ?? null))
   const [quiet, setQuiet] = useState(typedHours(screen?.quietFrom ?? null, screen?.quietUntil ?? null))
-  const [sound, setSound] = useState(screen?.sound ?? true)
   const [isSending, setSending] = useState(false)
   const [tried, setTried] = useState(false)
   const [refused, setRefused] = useState<string | null>(null)
@@ -64,7 +62,7 @@ export function ScreenForm({ screen: shown, code: shownCode, onClose }: Props) {
     const problem = await ask(() =>
       screen === null
         ? client.walls.screen.create.mutate({ key, code, ...placed })
-        : edit(screen, { ...placed, off: offHours, quiet: quietHours, sound }),
+        : edit(screen, { ...placed, off: offHours, quiet: quietHours }),
     )
     setSending(false)
     setRefused(problem)
@@ -133,7 +131,6 @@ export function ScreenForm({ screen: shown, code: shownCode, onClose }: Props) {
           <>
             <HoursField label={t('off')} value={off} usual={night} onChange={setOff} />
             <HoursField label={t('quiet')} hint={t('quietHint')} value={quiet} usual={night} onChange={setQuiet} />
-            <CheckField label={t('sound')} checked={sound} onChange={setSound} />
           </>
         )}
         <SubmitRow
@@ -146,10 +143,10 @@ export function ScreenForm({ screen: shown, code: shownCode, onClose }: Props) {
   )
 }
 
-type SetOfScreen = Pick<Screen, 'name' | 'siteId' | 'privacy' | 'playlistId' | 'sound'> & { off: Hours; quiet: Hours }
+type SetOfScreen = Pick<Screen, 'name' | 'siteId' | 'privacy' | 'playlistId'> & { off: Hours; quiet: Hours }
 
-const setOf = ({ name, siteId, privacy, playlistId, sound, ...screen }: Screen): SetOfScreen => ({
-  ...{ name, siteId, privacy, playlistId, sound },
+const setOf = ({ name, siteId, privacy, playlistId, ...screen }: Screen): SetOfScreen => ({
+  ...{ name, siteId, privacy, playlistId },
   off: hoursOf(screen.offFrom, screen.offUntil),
   quiet: hoursOf(screen.quietFrom, screen.quietUntil),
 })

@@ -8,7 +8,7 @@ const name = 'wall-started'
 export const forgetStart = (): void => localStorage.removeItem(name)
 
 /**
- * The one gesture that browsers ask for before a page may fill the screen and sound: any key or touch. That it was made is
+ * The one gesture that browsers ask for before a page may fill the screen, and sound: any key or touch. That it was made is
  * remembered by the device, so that a wall which starts anew by itself asks nobody. Null until the device has been asked.
  */
 export function useStart(): boolean | null {
@@ -17,7 +17,6 @@ export function useStart(): boolean | null {
     setStarted(localStorage.getItem(name) !== null)
     function start() {
       document.documentElement.requestFullscreen().catch(() => {})
-      new AudioContext().resume().catch(() => {})
       localStorage.setItem(name, 'yes')
       setStarted(true)
     }

@@ -9,12 +9,22 @@ test('a board lies on a screen as it was composed', () => {
   expect(layOut(six, false)).toEqual({ tiles: expect.arrayContaining(six), rows: 6 })
 })
 
-test('upright, tiles are twice as wide and in the same order', () => {
+test('upright, half as many lie beside each other, in the same order', () => {
   const four = [0, 3, 6, 9].map((x) => tile(`t${x}`, x, 0, 3, 3))
   expect(layOut(four, true)).toEqual({
     tiles: [tile('t0', 0, 0, 6, 3), tile('t3', 6, 0, 6, 3), tile('t6', 0, 3, 6, 3), tile('t9', 6, 3, 6, 3)],
     rows: 6,
   })
+  const ofSix = layOut(six, true)
+  expect(ofSix.rows).toBe(9)
+  expect(ofSix.tiles.map(({ id, x, y }) => `${id} ${x} ${y}`)).toEqual([
+    'a0 0 0',
+    'a4 6 0',
+    'a8 0 3',
+    'b0 6 3',
+    'b4 0 6',
+    'b8 6 6',
+  ])
 })
 
 test('no tile lies upon another or beyond the screen, and none is lost', () => {
