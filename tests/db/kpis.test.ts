@@ -1,5 +1,7 @@
 import { afterAll, beforeAll, beforeEach, expect, test } from 'vitest'
 import { entities } from '../../server/areas/all.ts'
+import { listTicketsInput } from '../../server/areas/it/archive/contract.ts'
+import { listTickets } from '../../server/areas/it/archive/queries.ts'
 import { listOfferedColumns } from '../../server/areas/kpis/columns/queries.ts'
 import { buildMetric, changeMetric, retireMetric } from '../../server/areas/kpis/commands.ts'
 import type { BuildMetric, Definition } from '../../server/areas/kpis/contract.ts'
@@ -225,6 +227,18 @@ test('a preview is the value in SQL, in the reader’s part', async () => {
   }
   expect(await previewMetric(world.by('manager'), read, { definition: share })).toMatchObject({ ok: true, value: 750 })
   await expect(previewMetric(world.by('hr'), read, { definition: urgent })).rejects.toMatchObject({ code: 'not-permitted' })
+})
+
+test('the tickets behind a built metric with groups are exactly those that it counts', async () => {
+  await built('manager')
+  const [metric] = await readBuiltMetrics(world.db)
+  const { filter } = metric?.records ?? { filter: [] }
+  const sort = { column: 'number', descending: false } as const
+  // As the screen hands it over: its columns are those of tickets.
+  const asked = listTicketsInput.parse({ filter, sort, limit: 50, after: null })
+  const { tickets, total } = await listTickets(world.by('manager'), asked)
+  expect([total, tickets.length]).toEqual([3, 3])
+  expect(tickets.map(({ priority }) => priority).sort()).toEqual([1, 1, 2])
 })
 
 test('a preview that takes too long is given up, and the next one is answered', async () => {
