@@ -49,7 +49,9 @@ test('a device shows a code that nobody mistakes, waits, and becomes the screen 
   expect(await (await world.at(device)).walls.screen.get()).toMatchObject({
     screen: { name: 'Hall', site: 'Madrid', timeZone: 'Europe/Madrid', privacy: 'public', off: null },
     playlist: null,
+    can: { tickets: [], stockLevels: [] },
   })
+  expect(Object.keys((await (await world.at(device)).walls.screen.get()).can)).not.toContain('memberships')
 })
 
 test('the database knows neither code, secret nor token, and the log nothing of either', async () => {

@@ -1,4 +1,5 @@
 import * as z from 'zod'
+import type { EntityName, Verb } from '../../auth/permissions.ts'
 import type { Metric } from '../../metrics/metric.ts'
 import type { BoardContent } from '../boards/contract.ts'
 import { idInput, keyInput } from '../input.ts'
@@ -32,6 +33,8 @@ export type Wall = {
   }
   company: { name: string; timeZone: string; currency: string; demo: boolean; language: 'en' | 'es' | 'pt' }
   metrics: readonly Metric[]
+  /** The entities of which it may see any rows; a screen changes nothing of them. */
+  can: { readonly [entity in EntityName]?: readonly Verb[] }
   playlist: { transition: Transition; items: readonly WallItem[] } | null
   boards: readonly BoardOnWall[]
   /** Since when its token is good; it is renewed every day. */

@@ -3,9 +3,11 @@ import type { Db } from '../../../db/client.ts'
 import { boards } from '../../../db/schema/boards.ts'
 import { company, sites } from '../../../db/schema/people.ts'
 import { playlists, screenDevices, screens } from '../../../db/schema/walls.ts'
+import { accessTo } from '../../auth/access.ts'
 import type { ScreenActor } from '../../auth/actor.ts'
 import { Failure } from '../../kernel/errors.ts'
 import type { Metric } from '../../metrics/metric.ts'
+import { entities } from '../all.ts'
 import { shownTo } from '../boards/kinds/queries.ts'
 import { readParts } from '../boards/queries.ts'
 import type { Work } from '../work.ts'
@@ -49,10 +51,16 @@ export async function getWall(work: Work, { screenId }: ScreenActor, visible: re
       language: firm.locale,
     },
     metrics: visible,
+    can: openTo(work),
     playlist,
     boards: await boardsOf(work, [...new Set(playlist?.items.map(({ boardId }) => boardId))], visible),
     tokenSince,
   }
+}
+
+function openTo({ actor, clock }: Work): Wall['can'] {
+  const seen = entities.filter((entity) => accessTo(actor, entity, clock.now()).length > 0)
+  return Object.fromEntries(seen.map(({ name }) => [name, []]))
 }
 
 const hoursOf = (from: number | null, until: number | null): Hours => (from === null || until === null ? null : { from, until })

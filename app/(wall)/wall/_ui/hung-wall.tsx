@@ -34,7 +34,7 @@ export function HungWall({ wall, language, messages, onOver, ...props }: Props) 
 }
 
 /** A screen does nothing of anything; what it may see is in its metrics and in what the live line grants. */
-function screenAsReader({ screen, company, metrics }: Wall, language: Language): Me {
+function screenAsReader({ screen, company, metrics, can }: Wall, language: Language): Me {
   const { name, timeZone, currency, demo } = company
   return {
     person: { id: screen.id, name: screen.name, hue: '', language },
@@ -43,6 +43,6 @@ function screenAsReader({ screen, company, metrics }: Wall, language: Language):
     places: [],
     areas: [...new Set(metrics.map(({ area }) => area))],
     metrics,
-    can: {},
+    can,
   }
 }
