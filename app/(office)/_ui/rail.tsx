@@ -33,7 +33,7 @@ export function Rail() {
   return (
     <nav
       aria-label={t('navigation')}
-      className="order-last border-t bg-surface max-md:sticky max-md:bottom-0 max-md:z-20 md:order-none md:row-span-2 md:w-48 md:border-t-0 md:border-r"
+      className="order-last min-w-0 border-t bg-surface max-md:sticky max-md:bottom-0 max-md:z-20 md:order-none md:row-span-2 md:w-48 md:border-t-0 md:border-r"
     >
       <p className="hidden px-4 py-3.5 text-16 font-semibold tracking-tight md:block">{t('product')}</p>
       <ul className="flex justify-around max-md:overflow-x-auto md:flex-col md:gap-0.5 md:px-2">
