@@ -32,6 +32,25 @@ test('lists ask for their rows, people for where people are', () => {
   ])
 })
 
+test('a number that is split asks for the rows that name its parts, and for no others', () => {
+  const by = (...dimensions: string[]): Metric => ({
+    ...metric('it.open'),
+    formula: { kind: 'plain', of: { ...of, dimensions } },
+  })
+  expect(topicsOf([tile('top', 'it.open')], [by('queueId', 'siteId')])).toEqual(['entity:queues', 'metric:it.open'])
+  expect(topicsOf([tile('top', 'it.open')], [by('priority')])).toEqual(['metric:it.open'])
+  const shared = {
+    ...by(),
+    formula: {
+      kind: 'ratio',
+      over: { ...of, dimensions: ['priority', 'siteId'] },
+      under: { ...of, dimensions: ['siteId'] },
+      factor: 1,
+    },
+  } as const
+  expect(topicsOf([tile('top', 'it.open')], [shared])).toEqual(['entity:sites', 'metric:it.open'])
+})
+
 test('a kind shows no more metrics than it can, and an unknown kind none', () => {
   expect(metricsOf(tile('number', 'it.overdue', 'it.open'), had).map(({ id }) => id)).toEqual(['it.overdue'])
   expect(topicsOf([tile('constructor', 'it.open'), tile('hologram', 'it.open')], had)).toEqual([])

@@ -1,11 +1,12 @@
 import type { Metric } from '@/server/metrics/metric.ts'
+import { entityBehind, firstDimension } from './part-rows.ts'
 import type { ShownTile } from './shown-tile.ts'
 import { metricsOf } from './tile-metrics.ts'
 
 /** What each kind needs live besides its metrics. */
 const ofKind: { readonly [kind: string]: readonly string[] } = {
   number: ['entity:people'],
-  top: ['entity:people', 'entity:queues', 'entity:sites', 'entity:warehouses', 'entity:items'],
+  progress: ['entity:people'],
   queue: ['entity:tickets', 'entity:queues', 'entity:people'],
   corridor: ['entity:stockLevels', 'entity:items', 'entity:warehouses', 'entity:inboundDeliveries'],
   people: ['presence:pages'],
@@ -17,6 +18,13 @@ export function topicsOf(tiles: readonly ShownTile[], metrics: readonly Metric[]
   const topics = tiles.flatMap((tile) => [
     ...metricsOf(tile, metrics).map(({ id }) => `metric:${id}`),
     ...(Object.hasOwn(ofKind, tile.kind) ? (ofKind[tile.kind] ?? []) : []),
+    ...(tile.kind === 'top' ? metricsOf(tile, metrics).flatMap(namesBehind) : []),
   ])
   return [...new Set(topics)].sort()
+}
+
+/** The rows that name the parts of a number. */
+function namesBehind(metric: Metric): string[] {
+  const entity = entityBehind(firstDimension(metric) ?? '')
+  return entity === null ? [] : [`entity:${entity}`]
 }

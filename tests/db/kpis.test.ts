@@ -1,12 +1,9 @@
 import { afterAll, beforeAll, beforeEach, expect, test } from 'vitest'
-import { entities } from '../../server/areas/all.ts'
 import { listOfferedColumns } from '../../server/areas/kpis/columns/queries.ts'
 import { buildMetric, changeMetric, retireMetric } from '../../server/areas/kpis/commands.ts'
 import type { BuildMetric, Definition } from '../../server/areas/kpis/contract.ts'
-import { getMetric, listMetrics, previewMetric, readBuiltMetrics, usesOfMetric } from '../../server/areas/kpis/queries.ts'
+import { getMetric, listMetrics, readBuiltMetrics, usesOfMetric } from '../../server/areas/kpis/queries.ts'
 import type { Role } from '../../server/auth/roles.ts'
-import { companyDays } from '../../server/metrics/company-days.ts'
-import { createPreviews } from '../../server/metrics/preview.ts'
 import { key, openTicketWorld, type TicketWorld } from './it-world.ts'
 
 let world: TicketWorld
@@ -200,44 +197,6 @@ test('where it is used is told of boards that the reader has, and of no others',
     { id: metric, ownerId: world.staff.it.personId, version: 1, tiles: 2, formulas: 0, mine: true },
   ])
   await expect(usesOfMetric(world.by('hr'), world.staff.hr, [], metric)).rejects.toMatchObject({ code: 'not-found' })
-})
-
-test('a preview is the value in SQL, in the reader’s part', async () => {
-  await world.sql`delete from tickets`
-  for (const [queue, priority] of [
-    [world.desk, 1],
-    [world.desk, 2],
-    [world.network, 1],
-    [world.network, 3],
-  ] as const)
-    await world.sql`insert into tickets (subject, requester_name, queue_id, priority) values ('Printer', 'Ana', ${queue}, ${priority})`
-  const previews = createPreviews(world.sql, entities, companyDays('Europe/Madrid'))
-  const read = (metric: Parameters<typeof previews>[0], view: Parameters<typeof previews>[1]) =>
-    previews(metric, view, world.clock.now())
-  expect(await previewMetric(world.by('manager'), read, { definition: urgent })).toMatchObject({ ok: true, value: 3 })
-  const narrowed = await world.agent(world.desk)
-  expect(await previewMetric(narrowed, read, { definition: urgent })).toMatchObject({ ok: true, value: 2 })
-  const share: Definition = {
-    kind: 'ratio',
-    over: urgent.kind === 'plain' ? urgent.of : urgent.over,
-    under: { metric: 'it.open' },
-    factor: 1000,
-  }
-  expect(await previewMetric(world.by('manager'), read, { definition: share })).toMatchObject({ ok: true, value: 750 })
-  await expect(previewMetric(world.by('hr'), read, { definition: urgent })).rejects.toMatchObject({ code: 'not-permitted' })
-})
-
-test('a preview that takes too long is given up, and the next one is answered', async () => {
-  const previews = createPreviews(world.sql, entities, companyDays('Europe/Madrid'))
-  const read = (metric: Parameters<typeof previews>[0], view: Parameters<typeof previews>[1]) =>
-    previews(metric, view, world.clock.now())
-  const lock = await world.sql.reserve()
-  await lock`begin`
-  await lock`lock table tickets in access exclusive mode`
-  expect(await previewMetric(world.by('manager'), read, { definition: urgent })).toMatchObject({ ok: false, reason: 'slow' })
-  await lock`rollback`
-  lock.release()
-  expect(await previewMetric(world.by('manager'), read, { definition: urgent })).toMatchObject({ ok: true })
 })
 
 test('what one can build with is what one may read of what one may count', async () => {

@@ -204,9 +204,9 @@ test('a board narrowed to one queue shows that part of each number, leads to tho
     return row?.count ?? 0
   }
   const tile = page.getByRole('article').filter({ has: heading(page, 'Open tickets') })
-  await expect(tile.getByRole('link', { name: new RegExp(`^Open tickets, ${queue.name}, ${await count()}\\b`) })).toBeVisible()
+  await expect(tile.getByRole('link', { name: new RegExp(`^Open tickets, ${queue.name}: ${await count()}\\b`) })).toBeVisible()
   await sql`insert into tickets (subject, requester_name, queue_id) values ('In this queue', 'Pilar', ${queue.id})`
-  await expect(tile.getByRole('link', { name: new RegExp(`^Open tickets, ${queue.name}, ${await count()}\\b`) })).toBeVisible()
+  await expect(tile.getByRole('link', { name: new RegExp(`^Open tickets, ${queue.name}: ${await count()}\\b`) })).toBeVisible()
   await expect(page.getByRole('article').filter({ has: heading(page, 'Below minimum') })).toContainText('No data')
 
   await page.reload()

@@ -70,6 +70,17 @@ test('a manager builds open tickets of high or critical priority, sees its value
     .filter({ hasText: `T-${moved?.number}` })
   await expect(cause).toContainText('SQL')
   await expect(cause).toContainText(/[-−]1/)
+
+  const [own] = await sql<{ id: string }[]>`select id from metric_definitions where name = 'Urgent and open'`
+  await page.goto(`/it?metric=own.${own?.id}`)
+  await expect(page.getByText('Behind the number “Urgent and open”')).toBeVisible()
+  await expect(
+    page
+      .getByRole('row')
+      .filter({ hasText: /Critical|High/ })
+      .first(),
+  ).toBeVisible()
+  await expect(page.getByRole('row').filter({ hasText: /Moderate|Low/ })).toHaveCount(0)
   expect(errors()).toEqual([])
 })
 

@@ -36,11 +36,11 @@ export function Rail() {
       className="order-last border-t bg-surface max-md:sticky max-md:bottom-0 max-md:z-20 md:order-none md:row-span-2 md:w-48 md:border-t-0 md:border-r"
     >
       <p className="hidden px-4 py-3.5 text-16 font-semibold tracking-tight md:block">{t('product')}</p>
-      <ul className="flex justify-around md:flex-col md:gap-0.5 md:px-2">
+      <ul className="flex justify-around max-md:overflow-x-auto md:flex-col md:gap-0.5 md:px-2">
         {places.map(({ href, label, icon: Icon }) => {
           const here = href === '/' ? path === '/' : path.startsWith(href)
           return (
-            <li key={href} className="min-w-0 flex-1 md:flex-none">
+            <li key={href} className="min-w-18 flex-1 md:flex-none">
               <Link
                 href={href}
                 aria-current={here ? 'page' : undefined}

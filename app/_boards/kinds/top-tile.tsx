@@ -8,6 +8,7 @@ import { useMetricTexts } from '../../_kpis/metric-texts.ts'
 import { useMetricHere, usePart } from '../../_kpis/part-context.tsx'
 import { recordsHref } from '../../_kpis/record-links.ts'
 import { largestParts } from '../largest-parts.ts'
+import { firstDimension } from '../part-rows.ts'
 import type { OfMetric } from '../shown-tile.ts'
 import { usePartName } from '../use-part-name.ts'
 import { useShellState } from '../use-shell-state.ts'
@@ -23,7 +24,8 @@ export function TopTile({ metric, settings: { title, most = shown }, look }: OfM
   const { label, scope, none } = useMetricTexts(metric)
   const live = useMetricHere(metric)
   const write = useWrite(look)
-  const [dimension, parts] = Object.entries(live?.by ?? {})[0] ?? [null, {}]
+  const dimension = firstDimension(metric)
+  const parts = live?.by[dimension ?? ''] ?? {}
   const nameOf = usePartName(dimension ?? '')
   const largest = largestParts(parts, most)
   const state = useShellState(
