@@ -97,7 +97,6 @@ export function ScreenForm({ screen: shown, code: shownCode, onClose }: Props) {
             autoCapitalize="characters"
             spellCheck={false}
             maxLength={12}
-            className="uppercase"
           />
         )}
         <TextField
