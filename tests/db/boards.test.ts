@@ -167,6 +167,12 @@ test('a version is kept once, by whom and why, and restored in one act that can 
   const three = await world.tile(it, week, at(0, 0))
   const before = await world.open(it, id)
   await keep('Too much')
+  const [list] = await world.sql<{ id: string }[]>`insert into playlists (name) values ('Week') returning id`
+  const shown = { playlist_id: list?.id ?? '', board_id: id, tab_id: week, place: 0, seconds: 30 }
+  await world.sql`insert into playlist_items ${world.sql(shown)}`
+  const refused = await restoreVersion(world.work(it), { key: key(), id: first.id })
+  expect(refused).toMatchObject({ ok: false, reason: 'on-a-wall' })
+  await world.sql`delete from playlist_items where board_id = ${id}`
   const restore = key()
   world.done(await restoreVersion(world.work(it), { key: restore, id: first.id }))
   expect(await placesOf(it, id)).toEqual({ [one]: at(0, 0) })
@@ -193,6 +199,9 @@ test('a deleted board comes back whole by its undo; one that a wall shows is not
   const [list] = await world.sql<{ id: string }[]>`insert into playlists (name) values ('Hall') returning id`
   await world.sql`insert into playlist_items (playlist_id, board_id, place, seconds) values (${list?.id ?? ''}, ${id}, 0, 30)`
   expect(await deleteBoard(world.work(manager), { key: key(), id })).toMatchObject({ ok: false, reason: 'on-a-wall' })
+  world.done(await addTab(world.work(manager), { key: key(), boardId: id, name: 'Week' }))
+  await world.sql`update playlist_items set tab_id = ${tabId} where board_id = ${id}`
+  expect(await deleteTab(world.work(manager), { key: key(), id: tabId })).toMatchObject({ ok: false, reason: 'on-a-wall' })
 })
 
 test("a copy is the copier's own, and no change of it reaches the first", async () => {

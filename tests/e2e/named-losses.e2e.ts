@@ -163,7 +163,6 @@ test('two save a record opened at the same time: different fields both stay, of 
   expect(await readTicket(sql, ticket.id)).toMatchObject({ subject: 'Subject by Diego', category: 'Diego’s second category' })
 })
 
-/* Boards are the composed things of the threads; until there are any, people compose tickets together. */
 test('two compose one thing in two places, one from an old tab: no save takes back what the other did (grafana/grafana#92717, metabase/metabase#54759)', async ({
   browser,
 }) => {

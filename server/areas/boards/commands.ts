@@ -1,4 +1,4 @@
-import { count, eq, inArray } from 'drizzle-orm'
+import { eq, inArray } from 'drizzle-orm'
 import type { Tx } from '../../../db/client.ts'
 import * as table from '../../../db/schema/boards.ts'
 import { playlistItems } from '../../../db/schema/walls.ts'
@@ -99,8 +99,7 @@ async function save(tx: Tx, board: Board, base: number, set: Partial<Board>): Pr
 export async function deleteBoard(work: Work, input: DeleteBoard): Promise<BoardAnswer<Board>> {
   return transact(work.store, writerOf(work, input.key, { deleteBoard: input }), async (tx) => {
     const board = await loadBoard(tx, work, input.id, 'delete', 'update')
-    const [shown] = await tx.select({ times: count() }).from(playlistItems).where(eq(playlistItems.boardId, board.id))
-    if (shown !== undefined && shown.times > 0)
+    if ((await tx.$count(playlistItems, eq(playlistItems.boardId, board.id))) > 0)
       return refuse('on-a-wall', `Cannot delete board "${board.name}": a playlist shows it, take it out of there first`)
     for (const part of [table.boardTiles, table.boardTabs, table.boardHomes, table.boardSeats])
       await tx.delete(part).where(inArray(part.boardId, [board.id]))

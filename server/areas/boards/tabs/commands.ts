@@ -1,6 +1,7 @@
 import { eq } from 'drizzle-orm'
 import type { Tx } from '../../../../db/client.ts'
 import * as table from '../../../../db/schema/boards.ts'
+import { playlistItems } from '../../../../db/schema/walls.ts'
 import { transact } from '../../../../db/transact.ts'
 import { Failure, refuse } from '../../../kernel/errors.ts'
 import { only } from '../../../kernel/only.ts'
@@ -46,13 +47,15 @@ export async function moveTab(work: Work, input: MoveTab): Promise<BoardAnswer<T
   })
 }
 
-/** Deletes a tab with its tiles; a board keeps its last one. */
+/** Deletes a tab with its tiles; a board keeps its last one, and one that hangs on a wall. */
 export async function deleteTab(work: Work, input: DeleteTab): Promise<BoardAnswer<Tab>> {
   return transact(work.store, writerOf(work, input.key, { deleteTab: input }), async (tx) => {
     const tab = await loadTab(tx, work, input.id)
     const { tabs } = await readParts(tx, tab.boardId)
     if (tabs.length === 1)
       return refuse('last-tab', `Cannot delete tab "${tab.name}": it is the board's last one, delete the board instead`)
+    if ((await tx.$count(playlistItems, eq(playlistItems.tabId, tab.id))) > 0)
+      return refuse('on-a-wall', `Cannot delete tab "${tab.name}": a playlist shows it, take it out of there first`)
     await tx.delete(table.boardTiles).where(eq(table.boardTiles.tabId, tab.id))
     await tx.delete(table.boardTabs).where(eq(table.boardTabs.id, tab.id))
     return { ok: true, id: tab.id, version: tab.version }

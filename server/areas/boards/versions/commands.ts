@@ -1,8 +1,9 @@
 import { desc, eq, inArray } from 'drizzle-orm'
 import type { Tx } from '../../../../db/client.ts'
 import * as table from '../../../../db/schema/boards.ts'
+import { playlistItems } from '../../../../db/schema/walls.ts'
 import { transact } from '../../../../db/transact.ts'
-import { Failure } from '../../../kernel/errors.ts'
+import { Failure, refuse } from '../../../kernel/errors.ts'
 import { only } from '../../../kernel/only.ts'
 import { type Work, writerOf } from '../../work.ts'
 import type { BoardAnswer, BoardContent } from '../contract.ts'
@@ -41,6 +42,10 @@ export async function restoreVersion(work: Work, input: RestoreVersion): Promise
     if (version === undefined) throw new Failure('not-found', `Cannot restore version "${input.id}": there is no such version`)
     const board = await loadBoard(tx, work, version.boardId, 'update', 'update')
     const { name, note, period, narrowedTo, tabs } = version.content
+    const kept = tabs.map(({ id }) => id)
+    const gone = (await readParts(tx, board.id)).tabs.filter(({ id }) => !kept.includes(id)).map(({ id }) => id)
+    if (gone.length > 0 && (await tx.$count(playlistItems, inArray(playlistItems.tabId, gone))) > 0)
+      return refuse('on-a-wall', `Cannot restore version ${version.number}: a playlist shows a tab that it does not have`)
     await tx.update(table.boards).set({ name, note, period, narrowedTo }).where(eq(table.boards.id, board.id))
     await putTabs(tx, board.id, tabs)
     const [after] = await tx.select().from(table.boards).where(eq(table.boards.id, board.id))
