@@ -178,9 +178,9 @@ test('a retired one is counted no more, and not before the formulas that are mad
 test('where it is used is told of boards that the reader has, and of no others', async () => {
   const mine = await built('it')
   const metric = `own.${mine.id}`
-  const tile = async (owner: Role, audience: string) => {
-    const [board] = await world.sql<{ id: string }[]>`insert into boards (name, owner_id, audience)
-      values (${owner}, ${world.staff[owner].personId}, ${audience}) returning id`
+  const tile = async (owner: Role, audience: string, role: Role | null = null) => {
+    const [board] = await world.sql<{ id: string }[]>`insert into boards (name, owner_id, audience, role)
+      values (${owner}, ${world.staff[owner].personId}, ${audience}, ${role}) returning id`
     const [tab] = await world.sql<
       { id: string }[]
     >`insert into board_tabs (board_id, name, place) values (${board?.id ?? ''}, 'One', 0) returning id`
@@ -190,11 +190,13 @@ test('where it is used is told of boards that the reader has, and of no others',
   await tile('it', 'own')
   await tile('manager', 'own')
   await tile('admin', 'company')
+  await tile('finance', 'role', 'it')
+  await tile('hr', 'role', 'hr')
   const visible = await readBuiltMetrics(world.db)
   const { tiles } = await usesOfMetric(world.by('it'), world.staff.it, visible, metric)
-  expect(tiles.map(({ board }) => board).sort()).toEqual(['admin', 'it'])
+  expect(tiles.map(({ board }) => board).sort()).toEqual(['admin', 'finance', 'it'])
   expect(await listMetrics(world.by('it'), world.staff.it, visible)).toEqual([
-    { id: metric, ownerId: world.staff.it.personId, version: 1, tiles: 2, formulas: 0, mine: true },
+    { id: metric, ownerId: world.staff.it.personId, version: 1, tiles: 3, formulas: 0, mine: true },
   ])
   await expect(usesOfMetric(world.by('hr'), world.staff.hr, [], metric)).rejects.toMatchObject({ code: 'not-found' })
 })

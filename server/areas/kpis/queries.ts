@@ -7,6 +7,7 @@ import { accessTo, requireSight } from '../../auth/access.ts'
 import type { PersonActor } from '../../auth/actor.ts'
 import type { Entity } from '../../auth/entity.ts'
 import { project, type Seen } from '../../auth/project.ts'
+import { reachSql } from '../../auth/scope-sql.ts'
 import { seenHistory } from '../../feed/seen-history.ts'
 import { Failure, type Refusal, refuse } from '../../kernel/errors.ts'
 import { lackOf } from '../../metrics/check-metric.ts'
@@ -99,7 +100,7 @@ export async function listMetrics(work: Work, actor: PersonActor, visible: reado
   const accesses = requireSight(actor, metricDefinitions, work.clock.now())
   return readTogether(work, async (tx) => {
     const rows = new Map((await readDefinitions(tx)).map((row) => [metricIdOf(row.id), row]))
-    const tiles = await tilesSeen(tx, actor)
+    const tiles = await tilesSeen(tx, actor, work.clock.now())
     return visible.map(({ id }) => {
       const row = rows.get(id)
       return {
@@ -120,7 +121,7 @@ export async function usesOfMetric(work: Work, actor: PersonActor, visible: read
   if (!visible.some((metric) => metric.id === id))
     throw new Failure('not-found', `Cannot find metric "${id}": it does not exist or is not yours to see`)
   return readTogether(work, async (tx) => {
-    const found = (await tilesSeen(tx, actor)).filter(({ metrics }) => metrics.includes(id))
+    const found = (await tilesSeen(tx, actor, work.clock.now())).filter(({ metrics }) => metrics.includes(id))
     const formulas = formulasOf(id, await readDefinitions(tx)).filter((row) =>
       visible.some((metric) => metric.id === metricIdOf(row.id)),
     )
@@ -135,17 +136,14 @@ export async function usesOfMetric(work: Work, actor: PersonActor, visible: read
 export const formulasOf = (id: string, rows: Iterable<BuiltMetric>): BuiltMetric[] =>
   [...rows].filter(({ definition }) => metricsIn(definition).includes(id))
 
-/** Tiles of the actor's own boards and of the company's; which boards of teams and roles they see is said by the boards. */
-async function tilesSeen(tx: Tx, actor: PersonActor) {
+/** Tiles of the boards that the actor may open. */
+async function tilesSeen(tx: Tx, actor: PersonActor, now: number) {
+  const board = entities.find(({ name }) => name === 'boards')
+  if (board === undefined) return []
   const rows = await tx
     .select({ boardId: boards.boards.id, board: boards.boards.name, settings: boards.boardTiles.settings })
     .from(boards.boardTiles)
     .innerJoin(boards.boards, eq(boards.boards.id, boards.boardTiles.boardId))
-    .where(
-      and(
-        sql`(${boards.boards.ownerId} = ${actor.personId} or ${boards.boards.audience} = 'company')`,
-        sql`${boards.boardTiles.settings} ? 'metrics'`,
-      ),
-    )
+    .where(and(reachSql(accessTo(actor, board, now), board), sql`${boards.boardTiles.settings} ? 'metrics'`))
   return rows.map(({ boardId, board, settings }) => ({ boardId, board, metrics: settings.metrics ?? [] }))
 }
