@@ -105,7 +105,6 @@ CREATE TABLE "alert_rules" (
 	"kind" "alert_kind" NOT NULL,
 	"band" text,
 	"each" boolean DEFAULT true NOT NULL,
-	"email" boolean DEFAULT false NOT NULL,
 	"wall" boolean DEFAULT false NOT NULL,
 	"silenced_until" timestamp(3) with time zone,
 	"done_at" timestamp(3) with time zone,

@@ -77,11 +77,10 @@ export const alertRules = pgTable(
       .notNull()
       .references(() => people.id),
     kind: alertKind().notNull(),
-    /** Of a band: the one that it rings in. */
+    /** Of a band: the mildest that it rings in. */
     band: text({ enum: ['watch', 'bad'] }),
     /** Whether it rings each time, or once and is then done. */
     each: boolean().notNull().default(true),
-    email: boolean().notNull().default(false),
     /** Whether walls are taken over. */
     wall: boolean().notNull().default(false),
     silencedUntil: instant(),
