@@ -9,7 +9,9 @@ import { getMetric, listMetrics, previewMetric, usesOfMetric } from './queries.t
 
 /** What somebody wants to be told of a number. */
 const alert = router({
-  list: procedure.input(alertsInput).query(({ ctx, input }) => listAlerts(ctx.work, input.metric)),
+  list: procedure
+    .input(alertsInput)
+    .query(({ ctx, input }) => listAlerts(ctx.work, ctx.services.kpis.visibleTo(ctx.actor), input.metric)),
   create: procedure
     .input(watchMetricInput)
     .mutation(({ ctx, input }) => watchMetric(ctx.work, ctx.actor, ctx.services.kpis.visibleTo(ctx.actor), input)),

@@ -1,8 +1,6 @@
-import { getTableName } from 'drizzle-orm'
 import type { Store } from '../../../db/transact.ts'
-import { readWatched, type Watched } from '../../areas/kpis/alerts/queries.ts'
+import { alarmTables, readWatched, type Watched } from '../../areas/kpis/alerts/queries.ts'
 import { type Standing, standAt, turnOf } from '../../areas/kpis/alerts/rules.ts'
-import { alarms, alertRules } from '../../areas/kpis/topics.ts'
 import type { Feed } from '../../feed/feed.ts'
 import type { Clock } from '../../kernel/clock.ts'
 import { log } from '../../kernel/log.ts'
@@ -18,7 +16,6 @@ type Parts = {
 
 /** What was tried, and is still due, is tried again after so long (ms). */
 const retry = 10_000
-const tables = new Set<string>([getTableName(alertRules.table), getTableName(alarms.table)])
 
 /**
  * Follows each number that somebody watches, and lets alarms ring and recover. Every node follows them all, so that any of them
@@ -116,7 +113,7 @@ export function watchNumbers({ store, feed, metrics, clock }: Parts) {
       wake()
     }),
     feed.onTransactions((batch) => {
-      if (!batch.some(({ changes }) => changes.some(({ table }) => tables.has(table)))) return
+      if (!batch.some(({ changes }) => changes.some(({ table }) => alarmTables.has(table)))) return
       isStale = true
       wake()
     }),

@@ -56,6 +56,9 @@ export type Alert = {
   doneAt: number | null
 }
 
+/** The rules about a number; what is not seen `whole` cannot be watched. */
+export type AlertsOf = { whole: boolean; alerts: Alert[] }
+
 /** An alarm that has not recovered; `value` is what the number was when it rang. */
 export type OpenAlarm = {
   id: string
@@ -71,5 +74,5 @@ export type OpenAlarm = {
 /** What an inbox line says of the newest alarm of a number. */
 export type ToldAlarm = OpenAlarm & { recovered: boolean }
 
-/** An alarm on a wall; `who` is on it, where the screen may name people. */
-export type HungAlarm = Omit<OpenAlarm, 'acknowledgedBy'> & { who: string | null }
+/** An alarm on a wall: `who` is on it, where the screen may name people, and since how long somebody is (ms; null: nobody). */
+export type HungAlarm = Omit<OpenAlarm, 'acknowledgedBy' | 'acknowledgedAt'> & { who: string | null; takenFor: number | null }

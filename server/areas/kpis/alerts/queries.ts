@@ -1,4 +1,4 @@
-import { and, asc, desc, eq, getTableColumns, inArray, isNull, lte, or } from 'drizzle-orm'
+import { and, asc, desc, eq, getTableColumns, getTableName, inArray, isNull, lte, or } from 'drizzle-orm'
 import type { Db, Tx } from '../../../../db/client.ts'
 import { alarms, alertRules } from '../../../../db/schema/kpis.ts'
 import { people } from '../../../../db/schema/people.ts'
@@ -10,7 +10,15 @@ import { visiblePart } from '../../../metrics/visible.ts'
 import { entities } from '../../all.ts'
 import type { Work } from '../../work.ts'
 import { alertRules as alertEntity } from '../topics.ts'
-import { type Alert, type AlertKind, alertKinds, type HungAlarm, type OpenAlarm, type ToldAlarm } from './contract.ts'
+import {
+  type Alert,
+  type AlertKind,
+  type AlertsOf,
+  alertKinds,
+  type HungAlarm,
+  type OpenAlarm,
+  type ToldAlarm,
+} from './contract.ts'
 import type { Newest } from './rules.ts'
 
 type AlertRow = typeof alertRules.$inferSelect
@@ -18,6 +26,9 @@ type AlarmRow = typeof alarms.$inferSelect
 
 /** A rule with what it last did. */
 export type Watched = { rule: AlertRow; newest: Newest }
+
+/** By their names in SQL, as the feed has them. */
+export const alarmTables: ReadonlySet<string> = new Set([alertRules, alarms].map(getTableName))
 
 /** Whether a number is the actor's as a whole: an alarm speaks of nobody's part. */
 export function seesWhole(actor: Actor, metric: Metric, now: number): boolean {
@@ -48,10 +59,12 @@ const newestOf = (alarm: AlarmRow | undefined): Newest =>
   alarm === undefined ? null : { isOpen: alarm.recoveredAt === null, turnedAt: alarm.recoveredAt ?? alarm.createdAt }
 
 /** The rules about a number that are the actor's own or theirs to steer. */
-export async function listAlerts(work: Work, metric: string): Promise<Alert[]> {
-  const accesses = requireSight(work.actor, alertEntity, work.clock.now())
+export async function listAlerts(work: Work, visible: readonly Metric[], metric: string): Promise<AlertsOf> {
+  const now = work.clock.now()
+  const accesses = requireSight(work.actor, alertEntity, now)
+  const whole = visible.some((each) => each.id === metric && seesWhole(work.actor, each, now))
   const rows = await work.store.db.select().from(alertRules).where(eq(alertRules.metric, metric)).orderBy(asc(alertRules.id))
-  return rows.filter((row) => reaches(accesses, row)).map(alertOf)
+  return { whole, alerts: rows.filter((row) => reaches(accesses, row)).map(alertOf) }
 }
 
 /** A rule without its bookkeeping. */
@@ -77,8 +90,8 @@ export async function listHungAlarms(work: Work, screen: ScreenActor, visible: r
   const loud = and(eq(alertRules.wall, true), or(isNull(alertRules.silencedUntil), lte(alertRules.silencedUntil, now)))
   const rows = await readOpen(work, visible, loud)
   return rows.map(({ alarm, band, who }) => {
-    const { acknowledgedBy: _, ...told } = openOf(alarm, band)
-    return { ...told, who: screen.privacy === 'staff' ? who : null }
+    const { acknowledgedBy: _, acknowledgedAt: takenAt, ...told } = openOf(alarm, band)
+    return { ...told, who: screen.privacy === 'staff' ? who : null, takenFor: takenAt === null ? null : now - takenAt }
   })
 }
 
