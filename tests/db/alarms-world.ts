@@ -31,6 +31,7 @@ export async function openAlarmsWorld() {
 
   function startNode() {
     const moves = new Set<(moved: readonly string[]) => void>()
+    const changes = new Set<(changed: readonly string[]) => void>()
     const batches = new Set<(batch: readonly FeedTransaction[]) => void>()
     const hook =
       <Heard>(all: Set<Heard>) =>
@@ -45,10 +46,10 @@ export async function openAlarmsWorld() {
         list: () => [open],
         read: () => ({ value, by: {} }),
         onMove: hook(moves),
-        onChange: () => () => {},
+        onChange: hook(changes),
       },
     })
-    return { watcher, moves, batches }
+    return { watcher, moves, changes, batches }
   }
   const nodes = [startNode(), startNode()]
   const settled = async () => void (await Promise.all(nodes.map(({ watcher }) => watcher.settled())))
@@ -69,6 +70,11 @@ export async function openAlarmsWorld() {
       for (const { moves } of nodes) for (const heard of moves) heard([open.id])
       await settled()
       await hear()
+    },
+    /** The number is made otherwise, and its engine says so. */
+    async remake(): Promise<void> {
+      for (const { changes } of nodes) for (const heard of changes) heard([open.id])
+      await settled()
     },
     /** Time passes on both nodes, by seconds, and what they write is heard. */
     async wait(seconds: number): Promise<void> {

@@ -55,6 +55,14 @@ test('a value that goes to and fro at the edge rings once', async () => {
   expect(await world.alarms(rule)).toEqual([{ value: 20, open: true, taken: null }])
 })
 
+test('a number that was made otherwise is followed on', async () => {
+  const rule = await world.watchAs(world.staff.it)
+  await world.remake()
+  await world.move(bad)
+  await world.wait(11)
+  expect(await world.alarms(rule)).toMatchObject([{ open: true }])
+})
+
 test('a rule for once rings once', async () => {
   const rule = await world.watchAs(world.staff.it, { each: false })
   for (let round = 0; round < 2; round++) {

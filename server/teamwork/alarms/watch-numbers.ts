@@ -97,7 +97,8 @@ export function watchNumbers({ store, feed, metrics, clock }: Parts) {
   function wake(): void {
     if (stopped) return
     asked = true
-    running ??= settle()
+    // Begun apart: what has nothing to wait for would be over before it counts as running.
+    running ??= Promise.resolve().then(settle)
   }
 
   function heard(moved: readonly string[]): void {
