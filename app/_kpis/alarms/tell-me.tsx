@@ -24,6 +24,7 @@ export function TellMe({ metric }: { metric: Metric }) {
   const trpc = useTRPC()
   const { connection } = useLive()
   const enabled = useMay('create', 'alertRules')
+  const { person } = useMe()
   const { data, isError, refetch } = useQuery({ ...trpc.kpis.alert.list.queryOptions({ metric: metric.id }), enabled })
   const ringing = useAlarms().find((alarm) => alarm.metric === metric.id)
   useEffect(
@@ -48,19 +49,20 @@ export function TellMe({ metric }: { metric: Metric }) {
           ))}
         </ul>
       )}
-      <NewAlert metric={metric} />
+      <NewAlert metric={metric} known={data.alerts.filter(({ ownerId }) => ownerId === person.id)} />
     </section>
   )
 }
 
 const nameOf = ({ kind, band }: Judging) => `${kind} ${band ?? ''}`
 
-function NewAlert({ metric }: { metric: Metric }) {
+/** Asks for what the reader is not told of already. */
+function NewAlert({ metric, known }: { metric: Metric; known: readonly Judging[] }) {
   const t = useTranslations('alarms')
   const { what } = useAlarmText()
   const { watch } = useAlarmActs()
   const { roles } = useMe()
-  const offered = offeredOf(metric)
+  const offered = offeredOf(metric).filter((each) => !known.some((alert) => nameOf(alert) === nameOf(each)))
   const [chosen, setChosen] = useState('')
   const [often, setOften] = useState<'each' | 'once'>('each')
   const [wall, setWall] = useState(false)

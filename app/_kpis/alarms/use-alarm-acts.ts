@@ -3,7 +3,7 @@
 import { useQueryClient } from '@tanstack/react-query'
 import { useTranslations } from 'use-intl'
 import { showToast } from '@/components/feedback/toast.tsx'
-import type { Alert, WatchMetric } from '@/server/areas/kpis/alerts/contract.ts'
+import type { Alert, AlertRefusal, WatchMetric } from '@/server/areas/kpis/alerts/contract.ts'
 import { useTRPC, useTRPCClient } from '../../_client/trpc.tsx'
 import { useFailureText } from '../../_client/use-failure-text.ts'
 
@@ -17,11 +17,11 @@ export function useAlarmActs() {
   const queries = useQueryClient()
   const failureText = useFailureText()
 
-  async function act(asking: Promise<{ ok: true } | { ok: false; message: string }>): Promise<void> {
+  async function act(asking: Promise<{ ok: true } | AlertRefusal>): Promise<void> {
     const fail = (detail: string) => showToast({ text: t('failed'), detail, state: 'bad', id: 'alarm failed' })
     try {
       const answer = await asking
-      if (!answer.ok) fail(answer.message)
+      if (!answer.ok) fail(t(`refused.${answer.reason}`))
     } catch (thrown) {
       fail(failureText(thrown))
     }

@@ -15,6 +15,7 @@ export const alarms = {
   since: 'since {time}',
   list: 'What rings now',
   failed: 'This was not changed',
+  refused: { pointless: 'This number has no such bands or goal.', twice: 'You are told of just that already.' },
   title: 'Tell me when it …',
   add: 'Tell me',
   addOf: 'Tell me when it {what}',

@@ -14,6 +14,7 @@ export const alarms = {
   since: 'desde las {time}',
   list: 'Lo que suena ahora',
   failed: 'No se ha cambiado',
+  refused: { pointless: 'Este número no tiene esas bandas ni ese objetivo.', twice: 'Ya te avisamos justo de eso.' },
   title: 'Avísame cuando …',
   add: 'Avísame',
   addOf: 'Avísame cuando {what}',

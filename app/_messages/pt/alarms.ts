@@ -14,6 +14,7 @@ export const alarms = {
   since: 'desde as {time}',
   list: 'O que toca agora',
   failed: 'Não foi alterado',
+  refused: { pointless: 'Este número não tem essas faixas nem esse objetivo.', twice: 'Já és avisado disso.' },
   title: 'Avisa-me quando …',
   add: 'Avisa-me',
   addOf: 'Avisa-me quando {what}',
