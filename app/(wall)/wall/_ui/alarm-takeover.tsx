@@ -39,7 +39,7 @@ export function AlarmTakeover({ alarm, metric, others }: Props & { others: numbe
       <p className={`text-[26vmin] leading-none font-semibold tabular-nums ${stale === null ? '' : 'hatched-digits'}`}>
         {value === null ? '–' : write(value, metric.unit)}
       </p>
-      <footer className="flex flex-wrap items-baseline justify-between gap-[2vmin] text-[4.5vmin]">
+      <footer className="flex flex-wrap items-baseline justify-between gap-[2vmin] text-[4.5vmin] leading-snug">
         <p className="font-semibold">{t('nobody')}</p>
         <p>
           {what(alarm)}, {t('since', { time: format.dateTime(alarm.since, { hour: 'numeric', minute: '2-digit' }) })}
