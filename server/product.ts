@@ -26,6 +26,7 @@ import { startMetrics } from './metrics/engine.ts'
 import { followDefinitions } from './metrics/follow-definitions.ts'
 import { answerKpis } from './metrics/kpis.ts'
 import { keepPoints } from './metrics/points.ts'
+import { watchNumbers } from './teamwork/alarms/watch-numbers.ts'
 import { followChanges } from './teamwork/changes/follow-changes.ts'
 import { startPostman } from './teamwork/mails/postman.ts'
 import { officePlaces } from './teamwork/places/queries.ts'
@@ -129,6 +130,7 @@ export async function startProduct({ url, secret, node, origins, version, clock,
   })
 
   const stopFollowing = followChanges({ store, sql, feed, clock, entities })
+  const alarms = watchNumbers({ store, feed, metrics, clock })
   // Addresses that were given come last, and are those that other machines know.
   const address = origins.at(-1) ?? ''
   const postman = mail === null ? null : startPostman({ store, clock, entities, mail, timeZone: firm.timeZone, address })
@@ -158,7 +160,7 @@ export async function startProduct({ url, secret, node, origins, version, clock,
       await live.stop()
       for (const stop of unhook) stop()
       metrics.stop()
-      await Promise.all([stopFollowing(), postman?.stop()])
+      await Promise.all([stopFollowing(), alarms.stop(), postman?.stop()])
       await feed.stop()
       await Promise.all([sql.end({ timeout: 5 }), close()])
     },

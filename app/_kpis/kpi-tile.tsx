@@ -7,6 +7,7 @@ import type { MetricHistory } from '@/server/trpc/context.ts'
 import { useSecond } from '../_client/use-second.ts'
 import { useMetric } from '../_live/use-live.ts'
 import { useOpenTalks } from '../_teamwork/use-number-talk.ts'
+import { useRings } from './alarms/use-alarms.ts'
 import { useMetricTexts } from './metric-texts.ts'
 import { recordsHref } from './record-links.ts'
 import { useKpi } from './use-kpi.ts'
@@ -24,6 +25,7 @@ export type KpiTileProps = {
 export function KpiTile({ metric, past }: KpiTileProps) {
   const t = useTranslations('kpis.why')
   const talks = useTranslations('talks.number')
+  const alarms = useTranslations('alarms')
   const { label, scope } = useMetricTexts(metric)
   const { state, name } = useKpi(metric, past)
   const causes = useMetric(metric.id)?.causes ?? []
@@ -31,6 +33,7 @@ export function KpiTile({ metric, past }: KpiTileProps) {
   const now = useSecond()
   const panel = useTilePanel(metric.id)
   const open = useOpenTalks(metric.id)
+  const rings = useRings(metric.id)
   const latest = causes[0]
   const text = latest === undefined ? null : line(latest, now)
   return (
@@ -39,7 +42,7 @@ export function KpiTile({ metric, past }: KpiTileProps) {
         label={label}
         scope={scope}
         name={name}
-        state={state}
+        state={rings && state.kind === 'value' ? { ...state, kind: 'alarm', text: alarms('tile') } : state}
         href={recordsHref(metric)}
         why={text === null ? undefined : { text, label: t('open', { label, latest: text }), onOpen: panel.open }}
         talk={open === null ? undefined : { open, label: talks('mark', { label, count: open }), onOpen: panel.openTalk }}

@@ -27,6 +27,7 @@ const places: { readonly [entity: string]: { readonly page: string; readonly nam
 /** Where one record is opened; null where no screen shows it. */
 export function recordHref(entity: string, record: string): string | null {
   const place = Object.hasOwn(places, entity) ? places[entity] : undefined
+  if (entity === 'metrics' && record.startsWith('own.')) return `/kpis?tile=${record}`
   return place === undefined || record === '' ? null : `${place.page}?${place.name}=${record}`
 }
 

@@ -8,13 +8,14 @@ import type { Cause } from '@/server/live/protocol.ts'
 import type { Metric } from '@/server/metrics/metric.ts'
 import { useSecond } from '../_client/use-second.ts'
 import { NumberTalk } from '../_teamwork/number-talk.tsx'
+import { TellMe } from './alarms/tell-me.tsx'
 import { useMetricTexts } from './metric-texts.ts'
 import { recordHref } from './record-links.ts'
 import { useWhy } from './use-why.ts'
 
 type Props = { metric: Metric; causes: readonly Cause[]; onClose: () => void }
 
-/** What moved a number, newest first, each with a way to its record; and what is said of it. */
+/** What moved a number, newest first, each with a way to its record; who wants to be told of it, and what is said of it. */
 export function WhyCauses({ metric, causes, onClose }: Props) {
   const t = useTranslations('kpis.why')
   const shell = useTranslations('shell')
@@ -48,6 +49,9 @@ export function WhyCauses({ metric, causes, onClose }: Props) {
           }
         })}
       />
+      <div className="mt-6 border-t pt-4 empty:hidden">
+        <TellMe metric={metric} />
+      </div>
       <div className="mt-6 border-t pt-4 empty:hidden">{metric.label === undefined && <NumberTalk metric={metric} />}</div>
     </SidePanel>
   )

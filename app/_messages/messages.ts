@@ -1,5 +1,6 @@
 import type { Language } from '@/server/areas/admin/contract.ts'
 import { activity as enActivity } from './en/activity.ts'
+import { alarms as enAlarms } from './en/alarms.ts'
 import { boards as enBoards } from './en/boards.ts'
 import { builder as enBuilder } from './en/builder.ts'
 import { inbox as enInbox } from './en/inbox.ts'
@@ -14,6 +15,7 @@ import { teamwork as enTeamwork } from './en/teamwork.ts'
 import { texts as enTexts } from './en/texts.ts'
 import { walls as enWalls } from './en/walls.ts'
 import { activity as esActivity } from './es/activity.ts'
+import { alarms as esAlarms } from './es/alarms.ts'
 import { boards as esBoards } from './es/boards.ts'
 import { builder as esBuilder } from './es/builder.ts'
 import { inbox as esInbox } from './es/inbox.ts'
@@ -28,6 +30,7 @@ import { teamwork as esTeamwork } from './es/teamwork.ts'
 import { texts as esTexts } from './es/texts.ts'
 import { walls as esWalls } from './es/walls.ts'
 import { activity as ptActivity } from './pt/activity.ts'
+import { alarms as ptAlarms } from './pt/alarms.ts'
 import { boards as ptBoards } from './pt/boards.ts'
 import { builder as ptBuilder } from './pt/builder.ts'
 import { inbox as ptInbox } from './pt/inbox.ts'
@@ -44,6 +47,7 @@ import { walls as ptWalls } from './pt/walls.ts'
 
 const en = {
   activity: enActivity,
+  alarms: enAlarms,
   boards: enBoards,
   builder: enBuilder,
   shell: enShell,
@@ -66,6 +70,7 @@ export const messages: Record<Language, Messages> = {
   en,
   es: {
     activity: esActivity,
+    alarms: esAlarms,
     boards: esBoards,
     builder: esBuilder,
     shell: esShell,
@@ -82,6 +87,7 @@ export const messages: Record<Language, Messages> = {
   },
   pt: {
     activity: ptActivity,
+    alarms: ptAlarms,
     boards: ptBoards,
     builder: ptBuilder,
     shell: ptShell,

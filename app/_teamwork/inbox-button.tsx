@@ -5,6 +5,7 @@ import { useTranslations } from 'use-intl'
 import { Button } from '@/components/ui/button.tsx'
 import { Popover } from '@/components/ui/popover.tsx'
 import type { Inbox } from '@/server/teamwork/inbox/contract.ts'
+import { useAlarmNews } from '../_kpis/alarms/use-alarms.ts'
 import { InboxList } from './inbox-list.tsx'
 import { useInbox } from './use-inbox.ts'
 import { useTimeText } from './use-time-text.ts'
@@ -15,6 +16,7 @@ const faces = { open: Bell, quiet: Moon, focus: Focus }
 export function InboxButton() {
   const t = useTranslations('inbox')
   const inbox = useInbox()
+  useAlarmNews()
   const mode = inbox?.standing.mode ?? 'open'
   const counted = inbox?.counted ?? 0
   const Face = faces[mode]

@@ -6,7 +6,7 @@ import { useTRPC } from '../_client/trpc.tsx'
 import { useLive } from '../_live/live-context.ts'
 import { useInboxActs } from './use-inbox-acts.ts'
 
-const own = ['notices', 'noticeChoices', 'inboxSettings']
+const own = ['notices', 'noticeChoices', 'inboxSettings', 'alarms']
 /** The server counts the time; a device that slept asks again at the latest after so long (ms). */
 const longest = 3_600_000
 

@@ -10,6 +10,7 @@ export type TileLook = 'desk' | 'wall'
 export type ShellState =
   | { kind: 'loading' }
   | { kind: 'value' }
+  | { kind: 'alarm'; text: string }
   /** The last known values; `text` says since when ("since 10:42"). */
   | { kind: 'stale'; text: string }
   | { kind: 'no-data'; text: string }
@@ -35,12 +36,13 @@ export type TileShellProps = {
  * the values themselves.
  */
 export function TileShell({ look, label, scope, state, mark, opening, foot, children }: TileShellProps) {
-  const told = state.kind === 'value' || state.kind === 'stale'
+  const told = state.kind === 'value' || state.kind === 'alarm' || state.kind === 'stale'
   return (
     <article
       aria-busy={state.kind === 'loading'}
       className={classNames(
-        'relative size-full overflow-hidden rounded-md border bg-surface [container-type:size]',
+        'relative size-full overflow-hidden rounded-md border [container-type:size]',
+        state.kind === 'alarm' ? 'border-bad bg-bad-soft outline outline-bad' : 'bg-surface',
         look === 'wall' ? 'tile-wall' : 'tile-desk',
         opening && look === 'desk' && 'hover:border-line-strong',
         state.kind === 'stale' && 'border-dashed border-unknown',
@@ -54,6 +56,12 @@ export function TileShell({ look, label, scope, state, mark, opening, foot, chil
           {mark !== undefined && told && <StateMark state={mark} className={classNames('size-[0.75em]', stateText[mark])} />}
           <h3 className={classNames('min-w-0 truncate font-medium', scope === undefined && 'flex-1')}>{label}</h3>
           {scope !== undefined && <p className="min-w-0 flex-1 truncate text-(length:--tile-note) text-ink-muted">{scope}</p>}
+          {state.kind === 'alarm' && (
+            <p className="flex shrink-0 items-center gap-[0.4em] rounded-sm text-(length:--tile-note) font-medium text-bad">
+              <StateMark state="bad" className="size-[0.7em]" />
+              {state.text}
+            </p>
+          )}
           {state.kind === 'stale' && (
             <p className="flex shrink-0 items-center gap-[0.4em] rounded-sm bg-unknown-soft px-[0.4em] text-(length:--tile-note) font-medium text-unknown">
               <StateMark state="unknown" className="size-[0.7em]" />
@@ -70,7 +78,7 @@ export function TileShell({ look, label, scope, state, mark, opening, foot, chil
   )
 }
 
-type Without = Exclude<ShellState, { kind: 'value' | 'stale' }>
+type Without = Exclude<ShellState, { kind: 'value' | 'alarm' | 'stale' }>
 
 function Untold({ state, look }: { state: Without; look: TileLook }) {
   switch (state.kind) {

@@ -1,10 +1,12 @@
 CREATE TYPE "public"."audience" AS ENUM('own', 'team', 'role', 'company');--> statement-breakpoint
 CREATE TYPE "public"."board_editing" AS ENUM('owner', 'readers');--> statement-breakpoint
 CREATE TYPE "public"."board_period" AS ENUM('day', 'week', 'month', 'quarter', 'year');--> statement-breakpoint
+CREATE TYPE "public"."alert_kind" AS ENUM('band', 'goal', 'noData', 'stale');--> statement-breakpoint
 CREATE TYPE "public"."metric_direction" AS ENUM('up', 'down', 'range', 'none');--> statement-breakpoint
 CREATE TYPE "public"."metric_unit" AS ENUM('count', 'money', 'percent', 'minutes', 'days', 'rating', 'quantity');--> statement-breakpoint
 CREATE TYPE "public"."playlist_transition" AS ENUM('cut', 'fade');--> statement-breakpoint
 CREATE TYPE "public"."screen_privacy" AS ENUM('public', 'staff');--> statement-breakpoint
+ALTER TYPE "public"."notice_kind" ADD VALUE 'alarm';--> statement-breakpoint
 CREATE TABLE "board_homes" (
 	"id" uuid PRIMARY KEY DEFAULT uuid_v7() NOT NULL,
 	"role" "role" NOT NULL,
@@ -76,6 +78,36 @@ CREATE TABLE "boards" (
 	"editing" "board_editing" DEFAULT 'owner' NOT NULL,
 	"period" "board_period" DEFAULT 'month' NOT NULL,
 	"narrowed_to" uuid,
+	"version" integer DEFAULT 1 NOT NULL,
+	"created_at" timestamp(3) with time zone DEFAULT now() NOT NULL,
+	"updated_at" timestamp(3) with time zone DEFAULT now() NOT NULL
+);
+--> statement-breakpoint
+CREATE TABLE "alarms" (
+	"id" uuid PRIMARY KEY DEFAULT uuid_v7() NOT NULL,
+	"rule_id" uuid NOT NULL,
+	"metric" text NOT NULL,
+	"kind" "alert_kind" NOT NULL,
+	"value" bigint,
+	"since" timestamp(3) with time zone NOT NULL,
+	"acknowledged_by" uuid,
+	"acknowledged_at" timestamp(3) with time zone,
+	"recovered_at" timestamp(3) with time zone,
+	"version" integer DEFAULT 1 NOT NULL,
+	"created_at" timestamp(3) with time zone DEFAULT now() NOT NULL,
+	"updated_at" timestamp(3) with time zone DEFAULT now() NOT NULL
+);
+--> statement-breakpoint
+CREATE TABLE "alert_rules" (
+	"id" uuid PRIMARY KEY DEFAULT uuid_v7() NOT NULL,
+	"metric" text NOT NULL,
+	"owner_id" uuid NOT NULL,
+	"kind" "alert_kind" NOT NULL,
+	"band" text,
+	"each" boolean DEFAULT true NOT NULL,
+	"wall" boolean DEFAULT false NOT NULL,
+	"silenced_until" timestamp(3) with time zone,
+	"done_at" timestamp(3) with time zone,
 	"version" integer DEFAULT 1 NOT NULL,
 	"created_at" timestamp(3) with time zone DEFAULT now() NOT NULL,
 	"updated_at" timestamp(3) with time zone DEFAULT now() NOT NULL
@@ -178,6 +210,9 @@ ALTER TABLE "board_tiles" ADD CONSTRAINT "board_tiles_board_id_boards_id_fk" FOR
 ALTER TABLE "board_tiles" ADD CONSTRAINT "board_tiles_tab_id_board_tabs_id_fk" FOREIGN KEY ("tab_id") REFERENCES "public"."board_tabs"("id") ON DELETE no action ON UPDATE no action;--> statement-breakpoint
 ALTER TABLE "board_versions" ADD CONSTRAINT "board_versions_author_id_people_id_fk" FOREIGN KEY ("author_id") REFERENCES "public"."people"("id") ON DELETE no action ON UPDATE no action;--> statement-breakpoint
 ALTER TABLE "boards" ADD CONSTRAINT "boards_owner_id_people_id_fk" FOREIGN KEY ("owner_id") REFERENCES "public"."people"("id") ON DELETE no action ON UPDATE no action;--> statement-breakpoint
+ALTER TABLE "alarms" ADD CONSTRAINT "alarms_rule_id_alert_rules_id_fk" FOREIGN KEY ("rule_id") REFERENCES "public"."alert_rules"("id") ON DELETE no action ON UPDATE no action;--> statement-breakpoint
+ALTER TABLE "alarms" ADD CONSTRAINT "alarms_acknowledged_by_people_id_fk" FOREIGN KEY ("acknowledged_by") REFERENCES "public"."people"("id") ON DELETE no action ON UPDATE no action;--> statement-breakpoint
+ALTER TABLE "alert_rules" ADD CONSTRAINT "alert_rules_owner_id_people_id_fk" FOREIGN KEY ("owner_id") REFERENCES "public"."people"("id") ON DELETE no action ON UPDATE no action;--> statement-breakpoint
 ALTER TABLE "metric_definitions" ADD CONSTRAINT "metric_definitions_owner_id_people_id_fk" FOREIGN KEY ("owner_id") REFERENCES "public"."people"("id") ON DELETE no action ON UPDATE no action;--> statement-breakpoint
 ALTER TABLE "playlist_items" ADD CONSTRAINT "playlist_items_playlist_id_playlists_id_fk" FOREIGN KEY ("playlist_id") REFERENCES "public"."playlists"("id") ON DELETE no action ON UPDATE no action;--> statement-breakpoint
 ALTER TABLE "playlist_items" ADD CONSTRAINT "playlist_items_board_id_boards_id_fk" FOREIGN KEY ("board_id") REFERENCES "public"."boards"("id") ON DELETE no action ON UPDATE no action;--> statement-breakpoint
@@ -194,12 +229,16 @@ CREATE INDEX "board_tabs_board" ON "board_tabs" USING btree ("board_id");--> sta
 CREATE INDEX "board_tiles_board" ON "board_tiles" USING btree ("board_id");--> statement-breakpoint
 CREATE INDEX "board_tiles_tab" ON "board_tiles" USING btree ("tab_id");--> statement-breakpoint
 CREATE INDEX "boards_owner" ON "boards" USING btree ("owner_id");--> statement-breakpoint
+CREATE INDEX "alarms_rule" ON "alarms" USING btree ("rule_id");--> statement-breakpoint
+CREATE UNIQUE INDEX "alarms_open" ON "alarms" USING btree ("rule_id") WHERE recovered_at is null;--> statement-breakpoint
+CREATE INDEX "alert_rules_metric" ON "alert_rules" USING btree ("metric");--> statement-breakpoint
+CREATE INDEX "alert_rules_owner" ON "alert_rules" USING btree ("owner_id");--> statement-breakpoint
 CREATE INDEX "playlist_items_playlist" ON "playlist_items" USING btree ("playlist_id");--> statement-breakpoint
 CREATE INDEX "screen_pairings_expiry" ON "screen_pairings" USING btree ("expires_at");
 --> statement-breakpoint
 select feed_register(tab) from unnest(array[
   'boards', 'board_tabs', 'board_tiles', 'board_homes', 'board_seats',
-  'playlists', 'playlist_items', 'screens', 'metric_definitions'
+  'playlists', 'playlist_items', 'screens', 'metric_definitions', 'alert_rules', 'alarms'
 ]::regclass[]) as tab;
 --> statement-breakpoint
 -- What a version holds is on record already, tile by tile.

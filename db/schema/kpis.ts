@@ -1,5 +1,18 @@
 import { sql } from 'drizzle-orm'
-import { bigint, date, index, integer, jsonb, pgEnum, pgTable, primaryKey, text, uuid } from 'drizzle-orm/pg-core'
+import {
+  bigint,
+  boolean,
+  date,
+  index,
+  integer,
+  jsonb,
+  pgEnum,
+  pgTable,
+  primaryKey,
+  text,
+  uniqueIndex,
+  uuid,
+} from 'drizzle-orm/pg-core'
 import type { Definition } from '../../server/areas/kpis/contract.ts'
 import type { Band } from '../../server/metrics/bands.ts'
 import { instant, key, stamps } from './columns.ts'
@@ -51,3 +64,52 @@ export const metricDefinitions = pgTable('metric_definitions', {
   retiredAt: instant(),
   ...stamps(),
 })
+
+/** What somebody wants to hear of: a band entered, the goal crossed, no data, or a source that stands still. */
+export const alertKind = pgEnum('alert_kind', ['band', 'goal', 'noData', 'stale'])
+
+export const alertRules = pgTable(
+  'alert_rules',
+  {
+    id: key(),
+    metric: text().notNull(),
+    ownerId: uuid()
+      .notNull()
+      .references(() => people.id),
+    kind: alertKind().notNull(),
+    /** Of a band: the mildest that it rings in. */
+    band: text({ enum: ['watch', 'bad'] }),
+    /** Whether it rings each time, or once and is then done. */
+    each: boolean().notNull().default(true),
+    /** Whether walls are taken over. */
+    wall: boolean().notNull().default(false),
+    silencedUntil: instant(),
+    doneAt: instant(),
+    ...stamps(),
+  },
+  (table) => [index('alert_rules_metric').on(table.metric), index('alert_rules_owner').on(table.ownerId)],
+)
+
+/** One time that a rule rang, until it recovered; at most one of a rule is open. */
+export const alarms = pgTable(
+  'alarms',
+  {
+    id: key(),
+    ruleId: uuid()
+      .notNull()
+      .references(() => alertRules.id),
+    metric: text().notNull(),
+    kind: alertKind().notNull(),
+    /** What the metric showed when it rang; null: nothing. */
+    value: bigint({ mode: 'number' }),
+    since: instant().notNull(),
+    acknowledgedBy: uuid().references(() => people.id),
+    acknowledgedAt: instant(),
+    recoveredAt: instant(),
+    ...stamps(),
+  },
+  (table) => [
+    index('alarms_rule').on(table.ruleId),
+    uniqueIndex('alarms_open').on(table.ruleId).where(sql`recovered_at is null`),
+  ],
+)

@@ -105,7 +105,7 @@ export const assignments = pgTable(
   (table) => [unique('assignments_once').on(table.entity, table.record)],
 )
 
-export const noticeKind = pgEnum('notice_kind', ['mention', 'comment', 'assigned', 'changed'])
+export const noticeKind = pgEnum('notice_kind', ['mention', 'comment', 'assigned', 'changed', 'alarm'])
 
 /** One line of a person's inbox: that something happened to a record, never what it says; rights decide that when it is read. */
 export const notices = pgTable(

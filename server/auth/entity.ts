@@ -40,6 +40,8 @@ export type Entity<Table extends PgTable = PgTable> = {
   discreet?: readonly Columns<Table>[]
   /** Screens on walls are drawn from it: each is told that it has changed, and asks (server/live). */
   onWalls?: true
+  /** In nobody's view and of concern to many: all people are told by name that it has changed, and ask what of it is theirs. */
+  announced?: true
   /** The column with the person who has it in hand: whoever is given it is told (server/teamwork/changes). */
   givenTo?: Columns<Table>
   /** The record that it is a part of: seen only by roles that reach that one. */

@@ -87,6 +87,9 @@ const composedPart: Row = {
 /** Whoever counts may build what they count; what others built is theirs to steer. */
 const built = grant(inside, ['create', 'update'], 'own')
 
+/** Whoever watches numbers does so for themselves; admin and managers steer what rings. */
+const watched = grant(open, compose, 'own')
+
 /** Reached through another record, by whoever reaches that one; never as a table. */
 const attached: Row = {
   admin: none,
@@ -217,6 +220,19 @@ export const permissions = {
     external: none,
     wall: none,
   },
+  alertRules: {
+    admin: grant(open, compose),
+    manager: grant(open, compose),
+    finance: watched,
+    logistics: watched,
+    hr: watched,
+    it: watched,
+    facilities: watched,
+    marketing: watched,
+    external: none,
+    wall: none,
+  },
+  alarms: attached,
   drafts: personal,
   sharedTexts: attached,
   threads: attached,

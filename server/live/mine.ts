@@ -8,19 +8,18 @@ import { tableName } from './table-name.ts'
 /** Where all that is said is listed, it is told at most so often that there is more (ms); so are all screens. */
 const listRest = 1_000
 const screensRoom = 'screens'
+const peopleRoom = 'people'
 
 type Parts = { rooms: Rooms; presence: Pick<PresenceBoard, 'said'>; pace: Pick<ReturnType<typeof createPace>, 'run'> }
 
 /**
  * What is in no view: a person's own rows (drafts, inbox), or each person would need a view of their own, what screens on walls
- * are drawn from, and what is said of a record. Screens are told that there is something new, by name, and ask for it over tRPC (L3).
+ * are drawn from, and what is said of a record or concerns all. They are told that there is something new, by name, and ask for it over tRPC (L3).
  */
 export function createMine(entities: readonly Entity[], { rooms, presence, pace }: Parts) {
   const kept = new Map(
     entities.flatMap((entity) =>
-      entity.personal === undefined && entity.saidOf === undefined && entity.onWalls === undefined
-        ? []
-        : [[tableName(entity), entity] as const],
+      (entity.personal ?? entity.saidOf ?? entity.onWalls ?? entity.announced) ? [[tableName(entity), entity] as const] : [],
     ),
   )
   const room = (personId: string) => `person:${personId}`
@@ -34,18 +33,23 @@ export function createMine(entities: readonly Entity[], { rooms, presence, pace 
         rooms.send(roomOf(personId), 'mine', { entity: 'metrics' })
     },
 
-    enter: ({ personId, wire }: Member) => wire.join(roomOf(personId)),
+    enter({ personId, wire }: Member): void {
+      wire.join(roomOf(personId))
+      if (personId !== null) wire.join(peopleRoom)
+    },
 
     received(batch: readonly FeedTransaction[]): void {
       const mine = new Map<string, { personId: string; entity: string }>()
       const said = new Map<string, { record: string; what: string }>()
       const listed = new Map<string, string>()
       const hung = new Set<string>()
+      const announced = new Set<string>()
       for (const { changes } of batch)
         for (const change of changes) {
           const entity = kept.get(change.table)
           if (entity === undefined) continue
           if (entity.onWalls === true) hung.add(entity.name)
+          if (entity.announced === true) announced.add(entity.name)
           if (entity.saidOf?.listedAt !== undefined) listed.set(entity.saidOf.listedAt, entity.name)
           for (const image of [change.row, change.was]) {
             const personId = entity.personal === undefined ? undefined : image?.[entity.personal]
@@ -58,6 +62,7 @@ export function createMine(entities: readonly Entity[], { rooms, presence, pace 
           }
         }
       for (const { personId, entity } of mine.values()) rooms.send(room(personId), 'mine', { entity })
+      for (const entity of announced) pace.run(`all ${entity}`, listRest, () => rooms.send(peopleRoom, 'mine', { entity }))
       for (const entity of hung) pace.run(`walls ${entity}`, listRest, () => rooms.send(screensRoom, 'mine', { entity }))
       for (const { record, what } of said.values()) presence.said(record, what)
       for (const [list, what] of listed) pace.run(`said ${list}`, listRest, () => presence.said(list, what))

@@ -215,3 +215,27 @@ test.each([
   await postman.stop()
   await sql`update people set locale = 'en' where id = ${staff.manager.personId}`
 })
+
+test('an alarm goes out to whoever wants e-mail of alarms, by the name of its number, and so does that it has recovered', async () => {
+  const { staff, clock, sql } = world
+  const postman = world.post()
+  await chooseChannel(world.work(staff.it), staff.it, { kind: 'alarm', scopeId: null, channel: 'email' }, true)
+  const definition = { kind: 'plain', of: { entity: 'tickets', groups: [], measure: { kind: 'count' }, dimensions: [] } }
+  const [built] = await sql<{ id: string }[]>`insert into metric_definitions (name, owner_id, definition, unit, direction)
+    values ('All tickets', ${staff.it.personId}, ${sql.json(definition)}, 'count', 'down') returning id`
+  const record = `own.${built?.id}`
+  await sql`with rule as (insert into alert_rules (metric, owner_id, kind) values (${record}, ${staff.it.personId}, 'noData') returning id)
+    insert into alarms (rule_id, metric, kind, since) select id, ${record}, 'noData', now() from rule`
+  const tell = (at: number) => sql`insert into notices (person_id, kind, entity, record, actor, at, created_at)
+    values (${staff.it.personId}, 'alarm', 'metrics', ${record}, 'system:alarms', ${new Date(at)}, ${new Date(at)})`
+  await tell(noon)
+  clock.set(noon + 2 * minute)
+  await postman.round()
+  await sql`update alarms set recovered_at = now()`
+  await tell(noon + 2 * minute)
+  clock.set(noon + 4 * minute)
+  await postman.round()
+  expect(world.sink.letters.map(({ subject }) => subject)).toEqual(['Alarm: All tickets', 'Recovered: All tickets'])
+  expect(world.sink.letters[0]?.text).toContain(`https://office.example/open/metrics/${record}`)
+  await postman.stop()
+})

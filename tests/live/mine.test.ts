@@ -60,3 +60,17 @@ test('a draft kept by one device is told to every device of the person on every 
   expect(logged?.words).toBe(0)
   for (const page of [...pages, other]) page.close()
 })
+
+test('that an alarm rang is named to all people on every node, and nothing of it said', async () => {
+  const [first, second] = nodes
+  if (first === undefined || second === undefined) throw new Error('There are no nodes')
+  const pages = [await openPage(() => first, staff.it, []), await openPage(() => second, staff.hr, [])]
+  await until('all are live', () => pages.every(({ connection }) => connection.state().kind === 'live'))
+  const told = pages.map(() => new Set<string | null>())
+  for (const [index, page] of pages.entries()) page.connection.onMine((entity) => told[index]?.add(entity))
+  await raw`with rule as (insert into alert_rules (metric, owner_id, kind) values ('it.overdue', ${staff.it.personId}, 'goal') returning id)
+    insert into alarms (rule_id, metric, kind, value, since) select id, 'it.overdue', 'goal', 918273, now() from rule`
+  await until('both have heard', () => told.every((heard) => heard.has('alarms')))
+  expect(told.map((heard) => heard.has('alertRules'))).toEqual([true, false])
+  expect(pages.flatMap(({ heard }) => heard).join()).not.toContain('918273')
+})

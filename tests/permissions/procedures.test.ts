@@ -18,6 +18,7 @@ const open = ['admin.door.get', 'walls.pairing.create', 'walls.token.create', 'w
 /** What a screen on a wall is answered: what it is drawn from, and nothing of anybody's. */
 const forScreens = [
   ...open,
+  'kpis.alarm.hung.list',
   'live.snapshot.get',
   'metrics.history.get',
   'walls.screen.get',

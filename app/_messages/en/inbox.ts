@@ -16,6 +16,7 @@ export const inbox = {
   allSeen: 'Mark all as read',
   failed: 'Your inbox was not changed',
   kinds: {
+    alarm: '{record} {alarm}',
     mention: '{who} mentioned you at {record}',
     comment: '{who} wrote about {record}{count, plural, one {} other { (#)}}',
     assigned: '{who} gave you {record}',
@@ -33,7 +34,7 @@ export const inbox = {
     snoozed: 'Put off',
     kind: 'Kind',
     anyKind: 'All kinds',
-    kindNames: { mention: 'Mentions', assigned: 'Given to me', comment: 'Comments', changed: 'Changes' },
+    kindNames: { alarm: 'Alarms', mention: 'Mentions', assigned: 'Given to me', comment: 'Comments', changed: 'Changes' },
     unread: 'Unread only',
     list: 'What waits, by record',
     record: 'A record',

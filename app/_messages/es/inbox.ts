@@ -16,6 +16,7 @@ export const inbox = {
   allSeen: 'Marcar todo como leído',
   failed: 'Tu bandeja no se cambió',
   kinds: {
+    alarm: '{record} {alarm}',
     mention: '{who} te mencionó en {record}',
     comment: '{who} escribió sobre {record}{count, plural, one {} other { (#)}}',
     assigned: '{who} te dio {record}',
@@ -33,7 +34,13 @@ export const inbox = {
     snoozed: 'Aplazado',
     kind: 'Tipo',
     anyKind: 'Todos los tipos',
-    kindNames: { mention: 'Menciones', assigned: 'Lo que me dieron', comment: 'Comentarios', changed: 'Cambios' },
+    kindNames: {
+      alarm: 'Alarmas',
+      mention: 'Menciones',
+      assigned: 'Lo que me dieron',
+      comment: 'Comentarios',
+      changed: 'Cambios',
+    },
     unread: 'Solo sin leer',
     list: 'Lo que te espera, por registro',
     record: 'Un registro',

@@ -16,6 +16,7 @@ export const inbox = {
   allSeen: 'Marcar tudo como lido',
   failed: 'A tua caixa de entrada não foi alterada',
   kinds: {
+    alarm: '{record} {alarm}',
     mention: '{who} mencionou-te em {record}',
     comment: '{who} escreveu sobre {record}{count, plural, one {} other { (#)}}',
     assigned: '{who} deu-te {record}',
@@ -33,7 +34,13 @@ export const inbox = {
     snoozed: 'Adiado',
     kind: 'Tipo',
     anyKind: 'Todos os tipos',
-    kindNames: { mention: 'Menções', assigned: 'O que me deram', comment: 'Comentários', changed: 'Alterações' },
+    kindNames: {
+      alarm: 'Alarmes',
+      mention: 'Menções',
+      assigned: 'O que me deram',
+      comment: 'Comentários',
+      changed: 'Alterações',
+    },
     unread: 'Só por ler',
     list: 'O que espera por ti, por registo',
     record: 'Um registo',

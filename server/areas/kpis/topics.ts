@@ -24,4 +24,44 @@ export const metricDefinitions = entity({
   label: { column: 'name' },
 })
 
-export const kpisEntities = [metricDefinitions]
+/** What people want to hear of: whoever it belongs to is told of it by name. */
+export const alertRules = entity({
+  name: 'alertRules',
+  table: table.alertRules,
+  columns: {
+    ...stamps,
+    metric: 'public',
+    ownerId: 'public',
+    kind: 'public',
+    band: 'public',
+    each: 'public',
+    wall: 'public',
+    silencedUntil: 'public',
+    doneAt: 'public',
+  },
+  scopes: { own: ['ownerId'] },
+  personal: 'ownerId',
+  onWalls: true,
+})
+
+/** An alarm is read through its number (alerts/queries.ts): no role reaches the table as such. */
+export const alarms = entity({
+  name: 'alarms',
+  table: table.alarms,
+  columns: {
+    ...stamps,
+    ruleId: 'public',
+    metric: 'public',
+    kind: 'public',
+    value: 'public',
+    since: 'public',
+    acknowledgedBy: 'public',
+    acknowledgedAt: 'public',
+    recoveredAt: 'public',
+  },
+  scopes: {},
+  announced: true,
+  onWalls: true,
+})
+
+export const kpisEntities = [metricDefinitions, alertRules, alarms]

@@ -1,7 +1,7 @@
 import * as z from 'zod'
 import { idInput } from '../../areas/input.ts'
 
-export const noticeKinds = ['mention', 'assigned', 'comment', 'changed'] as const
+export const noticeKinds = ['mention', 'assigned', 'alarm', 'comment', 'changed'] as const
 export type NoticeKind = (typeof noticeKinds)[number]
 
 /** `email` is the inbox and e-mail. */

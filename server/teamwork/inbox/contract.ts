@@ -1,5 +1,6 @@
 import * as z from 'zod'
 import { idInput, instantInput } from '../../areas/input.ts'
+import type { ToldAlarm } from '../../areas/kpis/alerts/contract.ts'
 import type { NoticeKind } from '../choices/contract.ts'
 import type { Standing } from '../settings/contract.ts'
 
@@ -19,6 +20,8 @@ export type Notice = {
   seen: boolean
   /** When a line that was put off comes back. */
   until: number | null
+  /** Of an alarm: the newest of that number by the reader's own rules; null where those are gone. */
+  alarm: ToldAlarm | null
 }
 
 /**

@@ -1,6 +1,8 @@
 import { and, asc, desc, eq, gt, isNull, lt, lte, not, or, type SQL } from 'drizzle-orm'
 import type { Tx } from '../../../db/client.ts'
 import { notices } from '../../../db/schema/teamwork.ts'
+import type { ToldAlarm } from '../../areas/kpis/alerts/contract.ts'
+import { toldAlarms } from '../../areas/kpis/alerts/queries.ts'
 import type { Work } from '../../areas/work.ts'
 import { requireSight } from '../../auth/access.ts'
 import type { PersonActor } from '../../auth/actor.ts'
@@ -90,19 +92,24 @@ export async function readLines(
       .orderBy(order, desc(notices.id))
       .limit(portion)
     const told = await toldMatters(tx, sight, rows)
-    found.push(...rows.flatMap((row) => tellLine(row, told.get(matterName(row)))).filter(wants))
+    const rang = rows.flatMap(({ kind, record }) => (kind === 'alarm' ? [record] : []))
+    const alarms = await toldAlarms(tx, sight.actor.personId, rang)
+    found.push(...rows.flatMap((row) => tellLine(row, told.get(matterName(row)), alarms.get(row.record) ?? null)).filter(wants))
     if (found.length >= most || rows.length < portion) return found.slice(0, most)
     read.push(...rows.map(({ id }) => id))
   }
 }
 
-/** A record can be given to those with whom nobody talks of it; all else is said among the team. */
-function tellLine(row: Row, matter: Told | undefined): Line[] {
-  if (matter === undefined || (row.kind !== 'assigned' && !matter.inside)) return []
-  return [{ row, places: matter.places, line: lineOf(row, matter.label) }]
+/** A record can be given to those with whom nobody talks of it, and a number ring for them; all else is said among the team. */
+function tellLine(row: Row, matter: Told | undefined, alarm: ToldAlarm | null): Line[] {
+  if (matter === undefined || (row.kind !== 'assigned' && row.kind !== 'alarm' && !matter.inside)) return []
+  return [{ row, places: matter.places, line: { ...lineOf(row, matter.label), alarm: row.kind === 'alarm' ? alarm : null } }]
 }
 
-const lineOf = ({ id, kind, entity, record, actor, count, at, seenAt, snoozedUntil }: Row, label: string): Notice => ({
+const lineOf = (
+  { id, kind, entity, record, actor, count, at, seenAt, snoozedUntil }: Row,
+  label: string,
+): Omit<Notice, 'alarm'> => ({
   ...{ id, kind, entity, record, actor, count, at, label },
   seen: seenAt !== null && (snoozedUntil === null || seenAt >= snoozedUntil),
   until: snoozedUntil,

@@ -7,6 +7,7 @@ type Texts = {
   someRecord: string
   someNumber: string
   kinds: Record<NoticeKind, (who: string, record: string) => string>
+  recovered: (record: string) => string
   often: (count: number) => string
   several: (count: number, records: string) => string
   digest: (count: number) => string
@@ -25,8 +26,10 @@ export const mailTexts: Record<Language, Texts> = {
       mention: (who, record) => `${who} mentioned you at ${record}`,
       assigned: (who, record) => `${who} gave you ${record}`,
       comment: (who, record) => `${who} wrote about ${record}`,
+      alarm: (_, record) => `Alarm: ${record}`,
       changed: (who, record) => `${who} changed ${record}`,
     },
+    recovered: (record) => `Recovered: ${record}`,
     often: (count) => `${count} times`,
     several: (count, records) => `${count} things wait for you: ${records}`,
     digest: (count) => (count === 1 ? 'One new thing waits for you' : `${count} new things wait for you`),
@@ -42,8 +45,10 @@ export const mailTexts: Record<Language, Texts> = {
       mention: (who, record) => `${who} te mencionó en ${record}`,
       assigned: (who, record) => `${who} te dio ${record}`,
       comment: (who, record) => `${who} escribió sobre ${record}`,
+      alarm: (_, record) => `Alarma: ${record}`,
       changed: (who, record) => `${who} cambió ${record}`,
     },
+    recovered: (record) => `Recuperado: ${record}`,
     often: (count) => `${count} veces`,
     several: (count, records) => `${count} cosas te esperan: ${records}`,
     digest: (count) => (count === 1 ? 'Una cosa nueva te espera' : `${count} cosas nuevas te esperan`),
@@ -59,8 +64,10 @@ export const mailTexts: Record<Language, Texts> = {
       mention: (who, record) => `${who} mencionou-te em ${record}`,
       assigned: (who, record) => `${who} deu-te ${record}`,
       comment: (who, record) => `${who} escreveu sobre ${record}`,
+      alarm: (_, record) => `Alarme: ${record}`,
       changed: (who, record) => `${who} alterou ${record}`,
     },
+    recovered: (record) => `Recuperado: ${record}`,
     often: (count) => `${count} vezes`,
     several: (count, records) => `${count} coisas esperam por ti: ${records}`,
     digest: (count) => (count === 1 ? 'Uma coisa nova espera por ti' : `${count} coisas novas esperam por ti`),

@@ -31,7 +31,10 @@ export function writeLetter({ id, reader, lines, older, nameOf, address }: Asked
     if (label !== '') return label
     return entity === numbers ? texts.someNumber : texts.someRecord
   }
-  const sentence = (line: Notice) => texts.kinds[line.kind](nameOf(line.actor) ?? texts.somebody, called(line))
+  const sentence = (line: Notice) =>
+    line.alarm?.recovered === true
+      ? texts.recovered(called(line))
+      : texts.kinds[line.kind](nameOf(line.actor) ?? texts.somebody, called(line))
 
   const parts = groupByRecord(lines).map(({ key, lines: own }) =>
     [

@@ -1,6 +1,8 @@
 import { and, eq, inArray } from 'drizzle-orm'
 import type { Tx } from '../../../db/client.ts'
 import { memberships, people } from '../../../db/schema/people.ts'
+import { seesWhole } from '../../areas/kpis/alerts/queries.ts'
+import { readBuiltMetrics } from '../../areas/kpis/queries.ts'
 import { type Access, accessTo, columnsOf, reaches } from '../../auth/access.ts'
 import type { Actor, PersonActor } from '../../auth/actor.ts'
 import type { Entity } from '../../auth/entity.ts'
@@ -92,7 +94,7 @@ export type Told = { label: string; places: readonly string[]; inside: boolean }
 
 export const matterName = ({ entity, record }: About): string => `${entity}/${record}`
 
-/** Those of these matters that the actor may see now, by name. A number has no label: each screen calls it in its language. */
+/** Those of these matters that the actor may see now, by name. A number that somebody built is called as they called it; the others have no label: each screen calls them in its language. */
 export async function toldMatters(tx: Tx, sight: Sight, abouts: readonly About[]): Promise<Map<string, Told>> {
   const seen = await seenSubjects(tx, sight, abouts)
   const labels = await recordLabels(tx, seen, sight)
@@ -100,11 +102,20 @@ export async function toldMatters(tx: Tx, sight: Sight, abouts: readonly About[]
     matterName({ entity: subject.entity.name, record: String(subject.image.id) }),
     { label: labels[index] ?? '', places: placesOf(subject), inside: isInside(subject, sight.actor, sight.now) },
   ])
-  const spoken = new Set(spokenOfBy(sight.actor, sight.now).map(({ id }) => id))
-  const ofNumbers = abouts
-    .filter(({ entity, record }) => entity === numbers && spoken.has(record))
-    .map((about): [string, Told] => [matterName(about), { label: '', places: [], inside: true }])
+  const ofNumbers = (await numbersNamed(tx, abouts)).flatMap((metric): [string, Told][] => {
+    const inside = maySpeakOf(sight.actor, metric, sight.now)
+    if (!inside && !seesWhole(sight.actor, metric, sight.now)) return []
+    return [[matterName(aboutOf({ metric })), { label: metric.label ?? '', places: [], inside }]]
+  })
   return new Map([...told, ...ofNumbers])
+}
+
+/** The numbers among these matters; those that somebody built are read only where one is. */
+async function numbersNamed(tx: Tx, abouts: readonly About[]): Promise<Metric[]> {
+  const ids = new Set(abouts.flatMap(({ entity, record }) => (entity === numbers ? [record] : [])))
+  const declared = [...ids].flatMap((id) => metricNamed(id) ?? [])
+  if (declared.length === ids.size) return declared
+  return [...declared, ...(await readBuiltMetrics(tx)).filter(({ id }) => ids.has(id))]
 }
 
 async function seenSubjects(tx: Tx, sight: Sight, abouts: readonly About[]): Promise<Subject[]> {

@@ -14,6 +14,7 @@ import { useMay, useMe } from '../../../_client/me.tsx'
 import { useTRPC } from '../../../_client/trpc.tsx'
 import { useAddress } from '../../../_client/use-address.ts'
 import { useFailureText } from '../../../_client/use-failure-text.ts'
+import { OpenAlarms } from '../../../_kpis/alarms/open-alarms.tsx'
 import { useLive } from '../../../_live/live-context.ts'
 import { useConnection } from '../../../_live/use-live.ts'
 import { MetricBuilder } from './metric-builder.tsx'
@@ -49,6 +50,7 @@ export function MetricsDesk({ initial }: { initial: Line[] }) {
       {error !== null && (
         <ErrorState title={t('failed')} text={failureText(error)} retry={{ label: t('retry'), onRetry: () => void refetch() }} />
       )}
+      <OpenAlarms />
       <section aria-labelledby="metrics-built" className="flex flex-col gap-2">
         <h2 id="metrics-built" className="text-16 font-semibold">
           {t('built')}

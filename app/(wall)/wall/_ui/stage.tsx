@@ -4,12 +4,17 @@ import { useEffect, useMemo } from 'react'
 import { useTranslations } from 'use-intl'
 import type { Wall } from '@/server/areas/walls/contract.ts'
 import { isWithin, turnAt } from '@/server/areas/walls/rules.ts'
+import type { Metric } from '@/server/metrics/metric.ts'
 import { topicsOf } from '../../../_boards/topics.ts'
 import { useSecond } from '../../../_client/use-second.ts'
 import { useLive } from '../../../_live/live-context.ts'
 import { useWatch } from '../../../_live/use-live.ts'
+import { AlarmBanner, AlarmTakeover } from './alarm-takeover.tsx'
 import { StartHint } from './pairing.tsx'
 import { type Slide, slidesOf } from './slides.ts'
+import { sounds } from './takeover.ts'
+import { useSiren } from './use-siren.ts'
+import { useTakeover } from './use-takeover.ts'
 import { useToldOnce } from './use-told-once.ts'
 import { useUpkeep } from './use-upkeep.ts'
 import { WallBoard } from './wall-board.tsx'
@@ -23,7 +28,7 @@ const shifts = ['0 0', '2px 0', '2px 2px', '0 2px'] as const
 
 type Props = { wall: Wall; build: string; started: boolean | null; ask: () => Promise<unknown> }
 
-/** What the screen shows at this second: dark, its name, or the board whose turn it is. */
+/** What the screen shows at this second: dark, its name, what rings, or the board whose turn it is. */
 export function Stage({ wall, build, started, ask }: Props) {
   const { screen } = wall
   const now = useSecond()
@@ -32,8 +37,13 @@ export function Stage({ wall, build, started, ask }: Props) {
   const isDark = now !== null && screen.off !== null && isWithin(screen.off, now, screen.timeZone)
   const turn = now === null || isDark ? null : turnAt(slides, now, screen.timeZone)
   const isNaming = useToldOnce(screen.identifyAt, nameFor)
+  const taken = useTakeover(now)
+  const ringing = taken === null ? undefined : wall.metrics.find(({ id }) => id === taken.alarm.metric)
+  // Hours in which it is off are off.
+  useSiren(now !== null && !isDark && sounds(taken, screen, now))
   useEffect(() => connection.onMine(() => void ask()), [connection, ask])
-  useWatch(useMemo(() => topicsFor(slides, turn?.slide ?? null, wall.metrics), [slides, turn?.slide, wall.metrics]))
+  const shown = turn?.slide ?? null
+  useWatch(useMemo(() => topicsFor(slides, shown, wall.metrics, ringing), [slides, shown, wall.metrics, ringing]))
   useUpkeep({ wall, build, showing: turn === null ? null : nameOf(turn.slide), turn: turn?.since ?? null })
 
   if (now === null) return null
@@ -43,11 +53,18 @@ export function Stage({ wall, build, started, ask }: Props) {
       style={{ translate: shifts[Math.floor(now / shiftEvery) % shifts.length] }}
       className="flex size-full flex-col gap-[1vmin] p-[1.2vmin]"
     >
+      {taken?.kind === 'banner' && ringing && <AlarmBanner alarm={taken.alarm} metric={ringing} />}
       <div
         key={turn?.slide.id ?? 'none'}
         className={`flex min-h-0 flex-1 ${wall.playlist?.transition === 'fade' ? 'animate-wall-fade' : ''}`}
       >
-        {turn === null ? <Nothing wall={wall} /> : <WallBoard board={turn.slide.board} tab={turn.slide.tab} />}
+        {taken?.kind === 'whole' && ringing ? (
+          <AlarmTakeover alarm={taken.alarm} metric={ringing} others={taken.others} />
+        ) : turn === null ? (
+          <Nothing wall={wall} />
+        ) : (
+          <WallBoard board={turn.slide.board} tab={turn.slide.tab} />
+        )}
       </div>
       <WallLine now={now} timeZone={screen.timeZone} name={screen.name} showing={turn === null ? null : nameOf(turn.slide)} />
       {started === false && (
@@ -78,11 +95,12 @@ function Nothing({ wall: { playlist, screen } }: { wall: Wall }) {
 
 const nameOf = ({ board, tab }: Slide): string => (board.tabs.length > 1 ? `${board.name} · ${tab.name}` : board.name)
 
-/** What shows now is live, and what shows next, so that it is there when its turn comes. */
-function topicsFor(slides: readonly Slide[], shown: Slide | null, metrics: Wall['metrics']): string[] {
+/** What shows now is live, what rings, and what shows next, so that it is there when its turn comes. */
+function topicsFor(slides: readonly Slide[], shown: Slide | null, metrics: Wall['metrics'], ringing?: Metric): string[] {
   const next = shown === null ? slides[0] : slides[(slides.indexOf(shown) + 1) % slides.length]
-  return topicsOf(
+  const tiles = topicsOf(
     [shown, next].flatMap((slide) => slide?.tab.tiles ?? []),
     metrics,
   )
+  return ringing === undefined ? tiles : [...new Set([...tiles, `metric:${ringing.id}`])].sort()
 }
