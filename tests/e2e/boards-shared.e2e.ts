@@ -118,3 +118,19 @@ test('a board is shared with a role, which begins with it; what is not theirs on
   await sql`update boards set audience = 'own', role = null where id = ${board.id}`
   await expect(nuria.getByText('This board is gone')).toBeVisible()
 })
+
+test('a copy is the copier’s own, and what was being done on the first does not go over to it', async ({ browser }) => {
+  const board = await addBoard(sql, 'Diego Robles', 'First', [note('One', [0, 0, 4, 3])], 'own')
+  const page = await enter(browser, 'Diego Robles', board.path)
+  await page.getByRole('button', { name: 'Compose', exact: true }).click()
+  await composed(page, 'One').press('ArrowRight')
+  await expect.poll(() => placesOf(sql, board.id)).toEqual(['One 1 0 4 3'])
+  await page.getByRole('button', { name: 'More about this board' }).click()
+  await page.getByRole('menuitem', { name: 'Copy …' }).click()
+  await page.getByRole('dialog').getByRole('button', { name: 'Copy', exact: true }).click()
+  await expect(heading(page, 'First (copy)')).toBeVisible()
+  await expect(page.getByRole('button', { name: 'Compose', exact: true })).toBeVisible()
+  const copy = /boards\/([0-9a-f-]{36})/.exec(page.url())?.[1] ?? ''
+  expect(copy).not.toBe(board.id)
+  expect(await placesOf(sql, copy)).toEqual(['One 1 0 4 3'])
+})

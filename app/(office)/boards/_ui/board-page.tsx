@@ -21,7 +21,7 @@ export async function BoardPage({ id, isHome = false }: { id: string; isHome?: b
   const initial = await trpc.live.snapshot.get.query({ topics })
   return (
     <LiveProvider topics={topics} initial={initial}>
-      <BoardScreen initial={board} isHome={isHome} />
+      <BoardScreen key={board.id} initial={board} isHome={isHome} />
     </LiveProvider>
   )
 }
