@@ -78,6 +78,7 @@ CREATE TABLE "boards" (
 	"editing" "board_editing" DEFAULT 'owner' NOT NULL,
 	"period" "board_period" DEFAULT 'month' NOT NULL,
 	"narrowed_to" uuid,
+	"shared_at" timestamp(3) with time zone,
 	"version" integer DEFAULT 1 NOT NULL,
 	"created_at" timestamp(3) with time zone DEFAULT now() NOT NULL,
 	"updated_at" timestamp(3) with time zone DEFAULT now() NOT NULL

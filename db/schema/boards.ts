@@ -1,7 +1,7 @@
 import { sql } from 'drizzle-orm'
 import { boolean, index, integer, jsonb, pgEnum, pgTable, text, unique, uuid } from 'drizzle-orm/pg-core'
 import type { BoardContent, SeatContent, TileSettings } from './board-content.ts'
-import { key, stamps } from './columns.ts'
+import { instant, key, stamps } from './columns.ts'
 import { people, role } from './people.ts'
 
 /** Whose a board is: one person's, everybody's of a role in one place, of a role, or of the company. */
@@ -29,6 +29,8 @@ export const boards = pgTable(
     period: boardPeriod().notNull().default('month'),
     /** The queue or warehouse whose part of each number it shows; null: the whole. */
     narrowedTo: uuid(),
+    /** When it was last its owner's alone: versions from before are theirs only. */
+    sharedAt: instant(),
     ...stamps(),
   },
   (table) => [index('boards_owner').on(table.ownerId)],

@@ -75,7 +75,8 @@ function placesSql(entity: Entity, { queue, site }: Wanted): SQL {
 export async function seeChanges(tx: Tx, sight: Sight, changes: readonly LoggedChange[], wanted: Wanted): Promise<Visible[]> {
   const told = changes.flatMap((change) => {
     const entity = sight.ofTable(change.table)
-    return entity === undefined ? [] : [{ change, entity }]
+    if (entity === undefined || (entity.past?.told === 'own' && change.actor !== actorTag(sight.actor))) return []
+    return [{ change, entity }]
   })
   const hosts = await hostsOf(tx, sight, told)
   return told.flatMap(({ change, entity }) => {

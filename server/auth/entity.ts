@@ -60,6 +60,10 @@ export type Past<Column extends string = string> = {
   undo: 'whole' | 'fields' | 'with' | 'opposite' | 'none'
   /** Columns that triggers keep: they follow by themselves. */
   follows?: readonly Column[]
+  /** `own`: its changes are told to, and taken back by, nobody but who made them. */
+  told?: 'own'
+  /** Columns that are never taken back: who may set them depends on more than the record. */
+  never?: readonly Column[]
   /** Columns that make sense only together: they go back together or not at all. */
   together?: readonly (readonly Column[])[]
   /** Where the right to update is narrower than the table: the columns of `of` that each role may set. */

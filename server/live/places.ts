@@ -32,7 +32,7 @@ export function createPlaces({ clock, entityNamed, readImage, kinds }: Parts) {
       const lets = kindNamed(kind)
       if (lets !== undefined) return (actor) => lets(actor, name)
       const entity = entityNamed(kind)
-      const row = entity === null || !isId(name) ? null : await readImage(entity, name)
+      const row = entity === null || entity.hangsOn !== undefined || !isId(name) ? null : await readImage(entity, name)
       if (entity === null || row === null) return nobody
       return (actor) => reaches(accessTo(actor, entity, clock.now()), row)
     },

@@ -50,6 +50,7 @@ export async function planUndo(tx: Tx, work: Work, sight: Sight, set: ChangeSet,
     for (const net of those) judgeOne(net)
   }
   function judgeOne(net: Net) {
+    if (net.entity.past?.told === 'own' && !net.own) return
     const now = current.get(nameOf(net)) ?? null
     const judged: Judged = { net, image: now ?? lastImage(net), host: hosts.get(hostNameOf(net) ?? '') ?? null }
     const columns = visibleColumns(sight, judged)

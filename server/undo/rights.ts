@@ -31,8 +31,16 @@ export function rightTo(work: Work, sight: Sight, judged: Judged): Right {
     delete: own || (isPart ? can('update') || can('delete') : can('delete')),
     restore: own || can(isPart ? 'update' : 'create'),
     opposite: opposites[net.entity.name]?.can(work, image) ?? false,
-    fields: own ? visibleColumns(sight, judged) : writableColumns(sight, judged, { entity, row, accesses }),
+    fields: withoutNever(
+      net.entity,
+      own ? visibleColumns(sight, judged) : writableColumns(sight, judged, { entity, row, accesses }),
+    ),
   }
+}
+
+function withoutNever({ past }: Entity, columns: ReadonlySet<string>): ReadonlySet<string> {
+  const never = new Set<string>(past?.never ?? [])
+  return never.size === 0 ? columns : new Set([...columns].filter((column) => !never.has(column)))
 }
 
 /** Of a part, the record that it hangs on decides. */

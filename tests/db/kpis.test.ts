@@ -175,6 +175,24 @@ test('a retired one is counted no more, and not before the formulas that are mad
   await expect(retire(part.id)).rejects.toMatchObject({ code: 'not-found' })
 })
 
+test('a metric is never made of itself, nor a ratio while formulas are made of it; what they recorded of it goes', async () => {
+  const part = await built('manager')
+  const metric = `own.${part.id}`
+  const share: Definition = { kind: 'ratio', over: { metric }, under: { metric: 'it.open' }, factor: 1000 }
+  const change = (id: string, base: number, definition: Definition) =>
+    changeMetric(world.by('manager'), { key: key(), id, base, set: { definition } })
+  const itself: Definition = { kind: 'ratio', over: { metric }, under: { metric }, factor: 1000 }
+  expect(await change(part.id, 1, itself)).toMatchObject({ ok: false, reason: 'unsound' })
+
+  const formula = await built('manager', share, { name: 'Share', unit: 'percent' })
+  const ratio: Definition = { kind: 'ratio', over: { metric: 'it.overdue' }, under: { metric: 'it.open' }, factor: 1000 }
+  expect(await change(part.id, 1, ratio)).toMatchObject({ ok: false, reason: 'used' })
+  await world.sql`insert into metric_points (metric, at, value) values (${`own.${formula.id}`}, now(), 3)`
+  expect(await change(part.id, 1, counted())).toMatchObject({ ok: true })
+  expect(await world.sql`select 1 from metric_points where metric = ${`own.${formula.id}`}`).toHaveLength(0)
+  for (const { id } of [formula, part]) await retireMetric(world.by('manager'), { key: key(), id })
+})
+
 test('where it is used is told of boards that the reader has, and of no others', async () => {
   const mine = await built('it')
   const metric = `own.${mine.id}`

@@ -1,4 +1,4 @@
-import { eq, inArray } from 'drizzle-orm'
+import { eq, inArray, sql } from 'drizzle-orm'
 import type { Tx } from '../../../db/client.ts'
 import * as table from '../../../db/schema/boards.ts'
 import { playlistItems } from '../../../db/schema/walls.ts'
@@ -72,7 +72,10 @@ export async function shareBoard(work: Work, input: ShareBoard): Promise<BoardAn
       role: 'role' in input.with ? input.with.role : null,
       placeId: 'placeId' in input.with ? input.with.placeId : null,
     }
-    return save(tx, board, input.base, set)
+    const saved = await save(tx, board, input.base, set)
+    if (saved.ok && board.audience === 'own' && set.audience !== 'own')
+      await tx.update(table.boards).set({ sharedAt: sql`now()` }).where(eq(table.boards.id, board.id))
+    return saved
   })
 }
 

@@ -4,7 +4,10 @@ import { entity } from '../../auth/entity.ts'
 const stamps = { id: 'public', version: 'public', createdAt: 'public', updatedAt: 'public' } as const
 const board = { is: 'boards' } as const
 
-/** A board is in no view, or each person would need a view of their own: who has it open is told, and asks for it anew. */
+/**
+ * A board is in no view, or each person would need a view of their own: who has it open is told, and asks for it anew.
+ * What was on it before it was shared is not its readers': its changes are each their maker's alone.
+ */
 export const boards = entity({
   name: 'boards',
   table: table.boards,
@@ -19,10 +22,16 @@ export const boards = entity({
     editing: 'public',
     period: 'public',
     narrowedTo: 'public',
+    sharedAt: 'secret',
   },
   scopes: { own: ['ownerId'] },
   label: { column: 'name' },
-  past: { undo: 'whole', together: [['audience', 'role', 'placeId']] },
+  past: {
+    undo: 'whole',
+    told: 'own',
+    together: [['audience', 'role', 'placeId']],
+    never: ['audience', 'role', 'placeId', 'editing'],
+  },
   saidOf: { entity: board, record: 'id', listedAt: 'pages/boards' },
   onWalls: true,
 })
@@ -34,7 +43,7 @@ export const boardTabs = entity({
   table: table.boardTabs,
   columns: { ...stamps, boardId: 'public', name: 'public', place: 'public' },
   label: { column: 'name' },
-  past: { undo: 'with' },
+  past: { undo: 'with', told: 'own' },
   onWalls: true,
   ...part,
 })
@@ -54,7 +63,7 @@ export const boardTiles = entity({
     settings: 'public',
   },
   label: { of: 'boards', by: 'boardId' },
-  past: { undo: 'with', together: [['x', 'y', 'w', 'h']] },
+  past: { undo: 'with', told: 'own', together: [['x', 'y', 'w', 'h']] },
   onWalls: true,
   ...part,
 })
@@ -64,7 +73,7 @@ export const boardVersions = entity({
   table: table.boardVersions,
   columns: { ...stamps, boardId: 'public', number: 'public', authorId: 'public', note: 'public', content: 'secret' },
   label: { of: 'boards', by: 'boardId' },
-  past: { undo: 'none' },
+  past: { undo: 'none', told: 'own' },
   ...part,
 })
 

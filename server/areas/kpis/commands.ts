@@ -1,4 +1,4 @@
-import { eq } from 'drizzle-orm'
+import { eq, inArray } from 'drizzle-orm'
 import type { Tx } from '../../../db/client.ts'
 import * as table from '../../../db/schema/kpis.ts'
 import { transact } from '../../../db/transact.ts'
@@ -45,7 +45,13 @@ export async function changeMetric(
     const next = { ...metric, ...set }
     const refusal = await refusalOf(tx, work, next)
     if (refusal !== null) return refusal
-    if (isMadeOtherwise(metric, next)) await tx.delete(table.metricPoints).where(eq(table.metricPoints.metric, metricIdOf(id)))
+    if (isMadeOtherwise(metric, next)) {
+      const formulas = formulasOf(metricIdOf(id), await readDefinitions(tx))
+      if (formulas.length > 0 && next.definition.kind === 'ratio')
+        return refuse('used', `Cannot make metric "${metric.name}" a ratio: ${formulas.length} formulas are made of it`)
+      const changed = [id, ...formulas.map((formula) => formula.id)].map(metricIdOf)
+      await tx.delete(table.metricPoints).where(inArray(table.metricPoints.metric, changed))
+    }
     return save(tx, work, id, set)
   })
 }

@@ -50,6 +50,7 @@ const unsound = (what: string): Weighed => ({ refusal: refuse('unsound', `Cannot
 /** The metric that a row would be, and the actor's part of it; or why it is none. Throws `not-permitted` for what is not theirs to see. */
 export async function weigh(tx: Pick<Db, 'select'>, work: Work, row: BuiltRow): Promise<Weighed> {
   const known = new Map([...declared, ...(await readBuiltMetrics(tx))].map((metric) => [metric.id, metric]))
+  known.delete(metricIdOf(row.id))
   const metric = compileMetric(row, (id) => known.get(id), placedColumns)
   if (metric === null) return unsound('a metric that it is made of is not there, or is a ratio itself')
   const fine = tooFine(row.definition)

@@ -37,7 +37,7 @@ function opensInternal({ entity, image }: Subject, accesses: readonly Access[]):
   return internal.some((column) => open.has(column))
 }
 
-/** The record that something is said of; throws `not-found` where it is not there, or not for the actor to see. */
+/** The record that something is said of, never a part of one; throws `not-found` where it is not there, or not for the actor to see. */
 export async function requireSubject(
   tx: Tx,
   actor: Actor,
@@ -45,7 +45,9 @@ export async function requireSubject(
   about: About,
   now: number,
 ): Promise<Subject> {
-  const entity = entities.find(({ name, label }) => name === about.entity && label !== undefined)
+  const entity = entities.find(
+    ({ name, label, hangsOn }) => name === about.entity && label !== undefined && hangsOn === undefined,
+  )
   const image =
     entity === undefined || !isKey(about.record) ? undefined : (await imagesById(tx, entity, [about.record])).get(about.record)
   if (entity === undefined || image === undefined || !isInside({ entity, image }, actor, now)) throw notThere(about)

@@ -81,12 +81,18 @@ export function useBoardActs(board: ShownBoard, did: (step: { key: string; what:
       },
       describe(set: Parameters<typeof client.boards.board.update.mutate>[0]['set']) {
         const { id, version } = now.current.board
-        return act(now.current.t('describe'), (key) => client.boards.board.update.mutate({ key, id, base: version, set }))
+        return act(
+          now.current.t('describe'),
+          (key) => client.boards.board.update.mutate({ key, id, base: version, set }),
+          set.editing === undefined,
+        )
       },
       share(goal: Parameters<typeof client.boards.board.audience.update.mutate>[0]['with']) {
         const { id, version } = now.current.board
-        return act(now.current.t('share'), (key) =>
-          client.boards.board.audience.update.mutate({ key, id, base: version, with: goal }),
+        return act(
+          now.current.t('share'),
+          (key) => client.boards.board.audience.update.mutate({ key, id, base: version, with: goal }),
+          false,
         )
       },
       addTab: (name: string) =>

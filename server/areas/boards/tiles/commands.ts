@@ -18,6 +18,8 @@ export async function addTile(work: Work, input: AddTile): Promise<BoardAnswer<T
     const [tab] = await tx.select().from(table.boardTabs).where(eq(table.boardTabs.id, tabId))
     if (tab === undefined) throw new Failure('not-found', `Cannot add a tile to tab "${tabId}": it does not exist`)
     const board = await loadBoard(tx, work, tab.boardId, 'update', 'update')
+    const isThere = (await tx.$count(table.boardTabs, eq(table.boardTabs.id, tabId))) > 0
+    if (!isThere) throw new Failure('not-found', `Cannot add a tile to tab "${tab.name}": somebody has just deleted it`)
     const settings = checked(kind, input.settings)
     if ('ok' in settings) return settings
     const [there] = await tx.select({ tiles: count() }).from(table.boardTiles).where(eq(table.boardTiles.boardId, board.id))
@@ -40,7 +42,8 @@ export async function editTile(work: Work, input: EditTile): Promise<BoardAnswer
     const settings = checked(tile.kind, input.settings)
     if ('ok' in settings) return settings
     const conflict = await conflictOf(tx, table.boardTiles, tile, { what: 'the tile', base: input.base, set: { settings } })
-    if (conflict !== null) return conflict
+    // What the other wrote may not be the actor's to see.
+    if (conflict !== null) return { ...conflict, theirs: {} }
     const saved = only(await tx.update(table.boardTiles).set({ settings }).where(eq(table.boardTiles.id, tile.id)).returning())
     return { ok: true, id: saved.id, version: saved.version }
   })

@@ -1,4 +1,4 @@
-import { desc, eq, inArray } from 'drizzle-orm'
+import { and, desc, eq, inArray } from 'drizzle-orm'
 import type { Tx } from '../../../../db/client.ts'
 import * as table from '../../../../db/schema/boards.ts'
 import { playlistItems } from '../../../../db/schema/walls.ts'
@@ -9,6 +9,7 @@ import { type Work, writerOf } from '../../work.ts'
 import type { BoardAnswer, BoardContent } from '../contract.ts'
 import { type Board, loadBoard, readContent, readParts } from '../queries.ts'
 import type { KeepVersion, RestoreVersion } from './contract.ts'
+import { openVersions } from './queries.ts'
 
 /** Keeps the board as it stands, with the actor's name and note; nothing new is kept of a board that did not change. */
 export async function keepVersion(work: Work, input: KeepVersion): Promise<BoardAnswer<Board>> {
@@ -41,6 +42,11 @@ export async function restoreVersion(work: Work, input: RestoreVersion): Promise
     const [version] = await tx.select().from(table.boardVersions).where(eq(table.boardVersions.id, input.id))
     if (version === undefined) throw new Failure('not-found', `Cannot restore version "${input.id}": there is no such version`)
     const board = await loadBoard(tx, work, version.boardId, 'update', 'update')
+    const [open] = await tx
+      .select({ id: table.boardVersions.id })
+      .from(table.boardVersions)
+      .where(and(eq(table.boardVersions.id, version.id), openVersions(work, board)))
+    if (open === undefined) throw new Failure('not-found', `Cannot restore version "${input.id}": there is no such version`)
     const { name, note, period, narrowedTo, tabs } = version.content
     const kept = tabs.map(({ id }) => id)
     const gone = (await readParts(tx, board.id)).tabs.filter(({ id }) => !kept.includes(id)).map(({ id }) => id)
