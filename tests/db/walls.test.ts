@@ -192,8 +192,11 @@ test('a playlist shows its boards in the order that was given to them, with what
     values (${boards[0] ?? ''}, ${tab?.id}, 'number', 0, 0, 3, 3, ${world.sql.json({ metrics: ['it.open'] })}),
       (${boards[0] ?? ''}, ${tab?.id}, 'number', 3, 0, 3, 3, ${world.sql.json({ metrics: ['of.others'] })})`
   const items: string[] = []
-  for (const boardId of boards)
-    items.push((await walls.playlist.item.create({ key: key(), playlistId, boardId, tabId: null, seconds: 20 })).id)
+  for (const boardId of boards) {
+    const added = await walls.playlist.item.create({ key: key(), playlistId, boardId, tabId: null, seconds: 20 })
+    if (!added.ok) throw new Error(added.message)
+    items.push(added.id)
+  }
   await walls.screen.update({ key: key(), id, base: 1, set: { playlistId } })
   await walls.playlist.item.update({
     ...{ key: key(), id: items[1] ?? '', base: 1, set: { hours: { from: 480, until: 1080 }, weekdays: [1, 2] } },
@@ -215,13 +218,31 @@ test('a playlist shows its boards in the order that was given to them, with what
   expect(await walls.playlist.delete({ key: key(), id: playlistId })).toEqual({ ok: true })
 })
 
-test('nobody hangs another person’s own board, or a tab of another board', async () => {
+test('a board that is taken back from everybody leaves the walls that showed it', async () => {
+  const { device, id } = await hung('Taken back')
+  const { walls, boards } = manager()
+  const { id: playlistId } = await walls.playlist.create({ key: key(), name: 'Shared' })
+  const boardId = await world.board('company', world.staff.manager.personId)
+  const shareWith = (audience: 'company' | 'own', base: number) =>
+    boards.board.audience.update({ key: key(), id: boardId, base, with: { audience } })
+  await walls.playlist.item.create({ key: key(), playlistId, boardId, tabId: null, seconds: 20 })
+  await walls.screen.update({ key: key(), id, base: 1, set: { playlistId } })
+  const shown = async () => (await (await world.at(device)).walls.screen.get()).boards.map((board) => board.id)
+  expect(await shown()).toEqual([boardId])
+
+  expect(await shareWith('own', 1)).toMatchObject({ ok: true })
+  expect(await shown()).toEqual([])
+  expect(await shareWith('company', 2)).toMatchObject({ ok: true })
+  expect(await shown()).toEqual([boardId])
+})
+
+test('nobody hangs a board that is shared with nobody, or a tab of another board', async () => {
   const { walls } = manager()
   const { id: playlistId } = await walls.playlist.create({ key: key(), name: 'Own' })
   const hang = (boardId: string, tabId: string | null = null) =>
     walls.playlist.item.create({ key: key(), playlistId, boardId, tabId, seconds: 20 })
   await expect(hang(await world.board('own'))).rejects.toThrow('not shared with you')
-  await expect(hang(await world.board('own', world.staff.manager.personId))).resolves.toMatchObject({ ok: true })
+  expect(await hang(await world.board('own', world.staff.manager.personId))).toMatchObject({ ok: false, reason: 'not-shared' })
   const other = await world.board('company')
   const [tab] = await world.sql<
     { id: string }[]

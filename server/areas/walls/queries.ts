@@ -1,4 +1,4 @@
-import { eq, inArray } from 'drizzle-orm'
+import { and, eq, inArray, ne } from 'drizzle-orm'
 import type { Db } from '../../../db/client.ts'
 import { boards } from '../../../db/schema/boards.ts'
 import { company, sites } from '../../../db/schema/people.ts'
@@ -81,10 +81,12 @@ async function playlistOf(db: Db, id: string): Promise<Wall['playlist']> {
   }
 }
 
+/** A wall is read by whoever passes: what its owner has taken back from everybody hangs there no longer. */
 async function boardsOf(work: Work, ids: readonly string[], visible: readonly Metric[]): Promise<BoardOnWall[]> {
   const { db } = work.store
   const sees = shownTo(work.actor, visible, work.clock.now())
-  const found = ids.length === 0 ? [] : await db.select().from(boards).where(inArray(boards.id, ids))
+  const shared = and(inArray(boards.id, ids), ne(boards.audience, 'own'))
+  const found = ids.length === 0 ? [] : await db.select().from(boards).where(shared)
   return Promise.all(
     found.map(async ({ id, name, period, narrowedTo }) => {
       const { tabs, tiles } = await readParts(db, id)
