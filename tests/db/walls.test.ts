@@ -102,24 +102,72 @@ test('an address asks for so many codes and no more, and no more are open than c
   expect(await (await world.at(other)).walls.pairing.create()).toMatchObject({ ok: true })
 })
 
-test('an answer with a token that was lost is given again; once a token was used the ones before it open nothing', async () => {
-  const { device, secret } = await hung('Rotating')
-  expect(await collect({ ...device }, secret)).toEqual({ state: 'expired' })
+const day = 24 * 3_600_000
+const renew = async (device: Device) => (await world.at(device)).walls.token.update()
 
+/** A device that is a screen, has been seen on its wall and whose token is due. */
+async function due(name: string) {
+  const { device, ...screen } = await hung(name)
+  await (await world.at(device)).walls.sighting.create({ width: 1920, height: 1080, build: '1.2.3', showing: '' })
+  world.clock.advance(day)
+  return { device, ...screen, first: device.token }
+}
+
+test('what a device was paired by opens nothing once it has used its token, and a token of today stays', async () => {
+  const { device, secret } = await hung('New')
+  expect(await collect({ ...device }, secret)).toEqual({ state: 'expired' })
+  expect(await world.visitorAt({ ...device, token: secret })).toBeNull()
   const first = device.token
-  await (await world.at(device)).walls.token.update()
-  const second = device.token
-  expect(second).not.toBe(first)
-  // The answer with the second was lost: the device still holds the first, which is good, and asks once more.
-  device.token = first
+  world.clock.advance(day - 1)
+  await renew(device)
+  expect(device.token).toBe(first)
+  world.clock.advance(1)
+  await renew(device)
+  expect(device.token).not.toBe(first)
+})
+
+test('of two renewals at once one gives a token, and the token before stays good for a while after it is used', async () => {
+  const { device, first } = await due('Rotating')
+  const twice = [{ ...device }, { ...device }]
+  await Promise.all(twice.map(renew))
+  const given = twice.filter(({ token }) => token !== first)
+  expect(given).toHaveLength(1)
+  const [second = device] = given
+  expect(await world.visitorAt(second)).toMatchObject({ name: 'Rotating' })
+  world.clock.advance(9 * 60_000)
+  expect(await world.visitorAt(second)).toMatchObject({ name: 'Rotating' })
   expect(await world.visitorAt(device)).toMatchObject({ name: 'Rotating' })
-  await (await world.at(device)).walls.token.update()
-  expect(device.token).not.toBe(second)
-  expect(await world.visitorAt({ ...device, token: second })).toBeNull()
-  expect(await world.visitorAt(device)).toMatchObject({ name: 'Rotating' })
+  world.clock.advance(60_000)
+  expect(await world.visitorAt(second)).toMatchObject({ name: 'Rotating' })
   world.clock.advance(6_000)
-  expect(await world.visitorAt({ ...device, token: first })).toBeNull()
-  expect(await world.visitorAt(device)).toMatchObject({ name: 'Rotating' })
+  expect(await world.visitorAt(device)).toBeNull()
+  expect(await world.visitorAt(second)).toMatchObject({ name: 'Rotating' })
+})
+
+test('a screen whose new token was lost on the way goes on with the one before, however long, until it is given another', async () => {
+  const { device, first } = await due('Lost')
+  const answered = { ...device }
+  await renew(answered)
+  world.clock.advance(3 * day)
+  expect(await world.visitorAt(device)).toMatchObject({ name: 'Lost' })
+  await renew(device)
+  expect(device.token).not.toBe(first)
+  expect(await world.visitorAt(answered)).toBeNull()
+  expect(await world.visitorAt(device)).toMatchObject({ name: 'Lost' })
+})
+
+test('a device forgets its token only when no screen holds it', async () => {
+  const { device, id } = await hung('Kept')
+  const kept = device.token
+  const forget = async () => (await world.at(device)).walls.token.delete()
+  await forget()
+  expect(device.token).toBe(kept)
+  await manager().walls.screen.delete({ key: key(), id })
+  await forget()
+  expect(device.token).toBeNull()
+  device.token = 'unknown'
+  await forget()
+  expect(device.token).toBeNull()
 })
 
 test('a revoked screen is nobody, holds nothing and is on no list', async () => {

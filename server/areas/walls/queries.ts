@@ -20,7 +20,7 @@ export async function getWall(work: Work, { screenId }: ScreenActor, visible: re
   const { db } = work.store
   const [[found], [firm]] = await Promise.all([
     db
-      .select({ screen: screens, site: sites, tokenSince: screenDevices.issuedAt })
+      .select({ screen: screens, site: sites })
       .from(screens)
       .innerJoin(sites, eq(sites.id, screens.siteId))
       .innerJoin(screenDevices, eq(screenDevices.screenId, screens.id))
@@ -28,7 +28,7 @@ export async function getWall(work: Work, { screenId }: ScreenActor, visible: re
     db.select().from(company),
   ])
   if (found === undefined || firm === undefined) throw new Failure('not-found', 'Cannot show this wall: its screen is gone')
-  const { screen, site, tokenSince } = found
+  const { screen, site } = found
   const playlist = screen.playlistId === null ? null : await playlistOf(db, screen.playlistId)
   return {
     screen: {
@@ -54,7 +54,6 @@ export async function getWall(work: Work, { screenId }: ScreenActor, visible: re
     can: openTo(work),
     playlist,
     boards: await boardsOf(work, [...new Set(playlist?.items.map(({ boardId }) => boardId))], visible),
-    tokenSince,
   }
 }
 
