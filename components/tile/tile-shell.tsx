@@ -4,6 +4,7 @@ import { Button } from '../ui/button.tsx'
 import { classNames } from '../ui/class-names.ts'
 import { Skeleton } from '../ui/skeleton.tsx'
 import { type State, StateMark, stateText } from '../ui/state-mark.tsx'
+import { WallRetry } from './wall-retry.tsx'
 
 export type TileLook = 'desk' | 'wall'
 
@@ -103,6 +104,7 @@ function Untold({ state, look }: { state: Without; look: TileLook }) {
             <StateMark state="bad" className="mt-[0.35em] size-[0.75em]" />
             <span className="line-clamp-3">{state.text}</span>
           </p>
+          {state.retry && look === 'wall' && <WallRetry onRetry={state.retry.onRetry} />}
           {state.retry && look === 'desk' && (
             <Button size="sm" className="relative z-20" onClick={state.retry.onRetry}>
               {state.retry.label}

@@ -76,7 +76,7 @@ export const screenDevices = pgTable('screen_devices', {
     .primaryKey()
     .references(() => screens.id),
   tokenHash: text().notNull().unique('screen_devices_token'),
-  /** The token before: good until the screen has shown that it has the new one. */
+  /** The token before: good until the screen has shown, some minutes later, that it has the new one. */
   formerHash: text().unique('screen_devices_former'),
   issuedAt: instant().notNull(),
   seenAt: instant(),

@@ -23,6 +23,9 @@ export type ScreenActor = {
 /** Who is at the other end of a request or of a live connection. */
 export type Visitor = PersonActor | ScreenActor
 
+/** A screen that anybody may read, and so names nobody. */
+export const isPublic = (visitor: Visitor): boolean => visitor.kind === 'screen' && visitor.privacy === 'public'
+
 /** The row that a visitor's stay hangs on and ends with: a session's or a screen's. */
 export const stayOf = (visitor: Visitor): string => (visitor.kind === 'person' ? visitor.sessionId : visitor.screenId)
 

@@ -47,7 +47,7 @@ export function createAuthenticator(db: Db, secret: string, clock: Clock) {
       const cookie = request.headers.cookie ?? ''
       if (asksAsScreen(request)) {
         const token = screenToken(cookie)
-        return token === null ? null : keep(screens, hashOf(token), () => screenOfToken(db, token))
+        return token === null ? null : keep(screens, hashOf(token), (now) => screenOfToken(db, token, now))
       }
       const token = sessionToken(cookie)
       const session = token === null ? null : await sessionId(token)

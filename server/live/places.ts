@@ -1,5 +1,5 @@
 import { accessTo, reaches } from '../auth/access.ts'
-import type { Visitor } from '../auth/actor.ts'
+import { isPublic, type Visitor } from '../auth/actor.ts'
 import type { Entity } from '../auth/entity.ts'
 import type { Clock } from '../kernel/clock.ts'
 import type { PlaceKinds } from './needs.ts'
@@ -25,20 +25,29 @@ const nobody: Readers = () => false
 export function createPlaces({ clock, entityNamed, readImage, kinds }: Parts) {
   const kindNamed = (kind: string) => (Object.hasOwn(kinds, kind) ? kinds[kind] : undefined)
 
+  /** Who is somewhere is a name: a screen hears it only if it may name people. */
+  function maySayWho(actor: Visitor): boolean {
+    if (actor.kind === 'person') return true
+    const people = entityNamed('people')
+    if (isPublic(actor) || people === null) return false
+    return accessTo(actor, people, clock.now()).some(({ columns }) => columns.includes('name'))
+  }
+
   return {
     /** Who may be at this place; what it takes to tell is read once, for however many are asked about. */
     async readersOf(place: string): Promise<Readers> {
       const [kind, name] = split(place)
       const lets = kindNamed(kind)
-      if (lets !== undefined) return (actor) => lets(actor, name)
+      if (lets !== undefined) return (actor) => maySayWho(actor) && lets(actor, name)
       const entity = entityNamed(kind)
       const row = entity === null || entity.hangsOn !== undefined || !isId(name) ? null : await readImage(entity, name)
       if (entity === null || row === null) return nobody
-      return (actor) => reaches(accessTo(actor, entity, clock.now()), row)
+      return (actor) => maySayWho(actor) && reaches(accessTo(actor, entity, clock.now()), row)
     },
 
     /** Whether somebody may hear of all places of a kind; each word is then judged by itself. */
     mayHearOfAll(actor: Visitor, kind: string): boolean {
+      if (!maySayWho(actor)) return false
       const entity = entityNamed(kind)
       return kindNamed(kind) !== undefined || (entity !== null && accessTo(actor, entity, clock.now()).length > 0)
     },

@@ -1,6 +1,6 @@
 import { createHash } from 'node:crypto'
 import { type Access, accessTo } from '../auth/access.ts'
-import type { Visitor } from '../auth/actor.ts'
+import { isPublic, type Visitor } from '../auth/actor.ts'
 import type { Entity } from '../auth/entity.ts'
 import type { Instant } from '../kernel/clock.ts'
 import { compileLens, type Lens } from './lens.ts'
@@ -98,9 +98,6 @@ export function createViews(entities: readonly Entity[], metrics: Pick<LiveMetri
 }
 
 export type Views = ReturnType<typeof createViews>
-
-/** A screen that anybody may read, and so names nobody. */
-const isPublic = (actor: Visitor): boolean => actor.kind === 'screen' && actor.privacy === 'public'
 
 /** The accesses as rows go out by them; what is counted in numbers is not narrowed by it. */
 function sentTo(actor: Visitor, { discreet = [] }: Entity, accesses: readonly Access[]): readonly Access[] {

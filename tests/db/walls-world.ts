@@ -46,27 +46,56 @@ export async function openWallWorld() {
   const visitorAt = (device: Device): Promise<Visitor | null> =>
     authenticator.authenticate({ headers: { cookie: `trastienda.screen=${device.token}`, 'x-trastienda-as': 'screen' } })
 
+  const madrid = await idOf(sql`insert into sites (name, time_zone) values ('Madrid', 'Europe/Madrid') returning id`)
+  const as = (actor: Visitor) => appRouter.createCaller({ services, actor, device: nobodys })
+  const newDevice = (address = '10.0.0.1'): Device => ({ token: null, address })
+
+  /** tRPC as the device asks it now. */
+  const at = async (device: Device) =>
+    appRouter.createCaller({
+      services,
+      actor: device.token === null ? null : await visitorAt(device),
+      device: {
+        ...device,
+        keep(token) {
+          device.token = token
+        },
+      },
+    })
+
+  /** A device that has asked for a code. */
+  async function asking(device: Device = newDevice()) {
+    const answer = await (await at(device)).walls.pairing.create()
+    if (!answer.ok) throw new Error(answer.message)
+    return { device, ...answer }
+  }
+
+  const collect = async (device: Device, secret: string) => (await at(device)).walls.token.create({ secret })
+
+  /** A device that is a screen, and has shown so. */
+  async function hung(name: string) {
+    const { device, code, secret } = await asking()
+    const hall = { siteId: madrid, privacy: 'public', playlistId: null } as const
+    const answer = await as(staff.manager).walls.screen.create({ key: key(), code, name, ...hall })
+    if (!answer.ok) throw new Error(answer.message)
+    await collect(device, secret)
+    await (await at(device)).walls.screen.get()
+    return { device, secret, id: answer.id }
+  }
+
   return {
     sql,
     clock,
     staff,
-    madrid: await idOf(sql`insert into sites (name, time_zone) values ('Madrid', 'Europe/Madrid') returning id`),
+    madrid,
     lisbon: await idOf(sql`insert into sites (name, time_zone) values ('Lisboa', 'Europe/Lisbon') returning id`),
     visitorAt,
-    newDevice: (address = '10.0.0.1'): Device => ({ token: null, address }),
-    as: (actor: Visitor) => appRouter.createCaller({ services, actor, device: nobodys }),
-    /** tRPC as the device asks it now. */
-    at: async (device: Device) =>
-      appRouter.createCaller({
-        services,
-        actor: device.token === null ? null : await visitorAt(device),
-        device: {
-          ...device,
-          keep(token) {
-            device.token = token
-          },
-        },
-      }),
+    newDevice,
+    as,
+    at,
+    asking,
+    collect,
+    hung,
     /** Tells as the feed does that a screen has changed. */
     screensChanged: () => {
       const change = { rowId: 1, table: 'screens', id: key(), version: 2, was: {}, op: 'delete', row: null } as const

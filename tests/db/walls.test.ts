@@ -14,24 +14,9 @@ beforeEach(() => world.sql`delete from screen_pairings`)
 
 const manager = () => world.as(world.staff.manager)
 
-/** A device that has asked for a code. */
-async function asking(device: Device = world.newDevice()) {
-  const answer = await (await world.at(device)).walls.pairing.create()
-  if (!answer.ok) throw new Error(answer.message)
-  return { device, ...answer }
-}
-
-const collect = async (device: Device, secret: string) => (await world.at(device)).walls.token.create({ secret })
-
-/** A device that is a screen, and has shown so. */
-async function hung(name: string) {
-  const { device, code, secret } = await asking()
-  const answer = await manager().walls.screen.create({ key: key(), code, name, ...hall })
-  if (!answer.ok) throw new Error(answer.message)
-  await collect(device, secret)
-  await (await world.at(device)).walls.screen.get()
-  return { device, secret, id: answer.id }
-}
+const asking = (device?: Device) => world.asking(device)
+const collect = (device: Device, secret: string) => world.collect(device, secret)
+const hung = (name: string) => world.hung(name)
 
 test('a device shows a code that nobody mistakes, waits, and becomes the screen that a manager made of it', async () => {
   const { device, code, secret } = await asking()
@@ -102,24 +87,72 @@ test('an address asks for so many codes and no more, and no more are open than c
   expect(await (await world.at(other)).walls.pairing.create()).toMatchObject({ ok: true })
 })
 
-test('an answer with a token that was lost is given again; once a token was used the ones before it open nothing', async () => {
-  const { device, secret } = await hung('Rotating')
-  expect(await collect({ ...device }, secret)).toEqual({ state: 'expired' })
+const day = 24 * 3_600_000
+const renew = async (device: Device) => (await world.at(device)).walls.token.update()
 
+/** A device that is a screen, has been seen on its wall and whose token is due. */
+async function due(name: string) {
+  const { device, ...screen } = await hung(name)
+  await (await world.at(device)).walls.sighting.create({ width: 1920, height: 1080, build: '1.2.3', showing: '' })
+  world.clock.advance(day)
+  return { device, ...screen, first: device.token }
+}
+
+test('what a device was paired by opens nothing once it has used its token, and a token of today stays', async () => {
+  const { device, secret } = await hung('New')
+  expect(await collect({ ...device }, secret)).toEqual({ state: 'expired' })
+  expect(await world.visitorAt({ ...device, token: secret })).toBeNull()
   const first = device.token
-  await (await world.at(device)).walls.token.update()
-  const second = device.token
-  expect(second).not.toBe(first)
-  // The answer with the second was lost: the device still holds the first, which is good, and asks once more.
-  device.token = first
+  world.clock.advance(day - 1)
+  await renew(device)
+  expect(device.token).toBe(first)
+  world.clock.advance(1)
+  await renew(device)
+  expect(device.token).not.toBe(first)
+})
+
+test('of two renewals at once one gives a token, and the token before stays good for a while after it is used', async () => {
+  const { device, first } = await due('Rotating')
+  const twice = [{ ...device }, { ...device }]
+  await Promise.all(twice.map(renew))
+  const given = twice.filter(({ token }) => token !== first)
+  expect(given).toHaveLength(1)
+  const [second = device] = given
+  expect(await world.visitorAt(second)).toMatchObject({ name: 'Rotating' })
+  world.clock.advance(9 * 60_000)
+  expect(await world.visitorAt(second)).toMatchObject({ name: 'Rotating' })
   expect(await world.visitorAt(device)).toMatchObject({ name: 'Rotating' })
-  await (await world.at(device)).walls.token.update()
-  expect(device.token).not.toBe(second)
-  expect(await world.visitorAt({ ...device, token: second })).toBeNull()
-  expect(await world.visitorAt(device)).toMatchObject({ name: 'Rotating' })
+  world.clock.advance(60_000)
+  expect(await world.visitorAt(second)).toMatchObject({ name: 'Rotating' })
   world.clock.advance(6_000)
-  expect(await world.visitorAt({ ...device, token: first })).toBeNull()
-  expect(await world.visitorAt(device)).toMatchObject({ name: 'Rotating' })
+  expect(await world.visitorAt(device)).toBeNull()
+  expect(await world.visitorAt(second)).toMatchObject({ name: 'Rotating' })
+})
+
+test('a screen whose new token was lost on the way goes on with the one before, however long, until it is given another', async () => {
+  const { device, first } = await due('Lost')
+  const answered = { ...device }
+  await renew(answered)
+  world.clock.advance(3 * day)
+  expect(await world.visitorAt(device)).toMatchObject({ name: 'Lost' })
+  await renew(device)
+  expect(device.token).not.toBe(first)
+  expect(await world.visitorAt(answered)).toBeNull()
+  expect(await world.visitorAt(device)).toMatchObject({ name: 'Lost' })
+})
+
+test('a device forgets its token only when no screen holds it', async () => {
+  const { device, id } = await hung('Kept')
+  const kept = device.token
+  const forget = async () => (await world.at(device)).walls.token.delete()
+  await forget()
+  expect(device.token).toBe(kept)
+  await manager().walls.screen.delete({ key: key(), id })
+  await forget()
+  expect(device.token).toBeNull()
+  device.token = 'unknown'
+  await forget()
+  expect(device.token).toBeNull()
 })
 
 test('a revoked screen is nobody, holds nothing and is on no list', async () => {
@@ -180,51 +213,4 @@ test('what is set of a screen reaches its wall, merged by field', async () => {
   expect(await (await world.at(device)).walls.screen.get()).toMatchObject({ screen: { identifyAt: now, reloadAt: now } })
   await expect(edit({})).rejects.toThrow()
   await expect(edit({ off: { from: 60, until: 60 } })).rejects.toThrow()
-})
-
-test('a playlist shows its boards in the order that was given to them, with what lies on them', async () => {
-  const { device, id } = await hung('Playing')
-  const { walls } = manager()
-  const { id: playlistId } = await walls.playlist.create({ key: key(), name: 'Day' })
-  const boards = [await world.board('company'), await world.board('company')]
-  const [tab] = await world.sql`insert into board_tabs (board_id, name, place) values (${boards[0] ?? ''}, 'All', 0) returning id`
-  await world.sql`insert into board_tiles (board_id, tab_id, kind, x, y, w, h, settings)
-    values (${boards[0] ?? ''}, ${tab?.id}, 'number', 0, 0, 3, 3, ${world.sql.json({ metrics: ['it.open'] })}),
-      (${boards[0] ?? ''}, ${tab?.id}, 'number', 3, 0, 3, 3, ${world.sql.json({ metrics: ['of.others'] })})`
-  const items: string[] = []
-  for (const boardId of boards)
-    items.push((await walls.playlist.item.create({ key: key(), playlistId, boardId, tabId: null, seconds: 20 })).id)
-  await walls.screen.update({ key: key(), id, base: 1, set: { playlistId } })
-  await walls.playlist.item.update({
-    ...{ key: key(), id: items[1] ?? '', base: 1, set: { hours: { from: 480, until: 1080 }, weekdays: [1, 2] } },
-  })
-  await walls.playlist.item.place.update({ key: key(), id: items[1] ?? '', place: 0 })
-  const wall = await (await world.at(device)).walls.screen.get()
-  expect(wall.playlist?.items).toEqual([
-    { id: items[1], boardId: boards[1], tabId: null, seconds: 20, hours: { from: 480, until: 1080 }, weekdays: [1, 2] },
-    { id: items[0], boardId: boards[0], tabId: null, seconds: 20, hours: null, weekdays: [] },
-  ])
-  expect(wall.boards.find((board) => board.id === boards[0])?.tabs).toMatchObject([
-    { name: 'All', tiles: [{ kind: 'number', x: 0, y: 0, w: 3, h: 3, settings: { metrics: ['it.open'] } }] },
-  ])
-
-  expect(await walls.playlist.delete({ key: key(), id: playlistId })).toMatchObject({ ok: false, reason: 'in-use' })
-  await walls.playlist.item.delete({ key: key(), id: items[0] ?? '' })
-  expect((await (await world.at(device)).walls.screen.get()).playlist?.items).toHaveLength(1)
-  await walls.screen.update({ key: key(), id, base: 2, set: { playlistId: null } })
-  expect(await walls.playlist.delete({ key: key(), id: playlistId })).toEqual({ ok: true })
-})
-
-test('nobody hangs another person’s own board, or a tab of another board', async () => {
-  const { walls } = manager()
-  const { id: playlistId } = await walls.playlist.create({ key: key(), name: 'Own' })
-  const hang = (boardId: string, tabId: string | null = null) =>
-    walls.playlist.item.create({ key: key(), playlistId, boardId, tabId, seconds: 20 })
-  await expect(hang(await world.board('own'))).rejects.toThrow('not shared with you')
-  await expect(hang(await world.board('own', world.staff.manager.personId))).resolves.toMatchObject({ ok: true })
-  const other = await world.board('company')
-  const [tab] = await world.sql<
-    { id: string }[]
-  >`insert into board_tabs (board_id, name, place) values (${other}, 'All', 0) returning id`
-  await expect(hang(await world.board('company'), tab?.id ?? '')).rejects.toThrow('not of that board')
 })

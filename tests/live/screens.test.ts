@@ -15,14 +15,14 @@ afterAll(() => house?.close())
 const topics = ['entity:tickets', 'entity:people', 'entity:memberships', 'metric:it.open']
 
 /** A screen on a wall of the house, live. */
-async function hang(privacy: 'public' | 'staff' = 'public') {
+async function hang(privacy: 'public' | 'staff' = 'public', watched = topics) {
   const token = newToken()
   const id: string = only(
     await house.psql`insert into screens (name, site_id, privacy, paired_by)
       values ('Hall', ${site}, ${privacy}, ${house.staff.admin.personId}) returning id`,
   ).id
   await giveDevice(house.db, id, hashOf(token), Date.now())
-  const wall = await openScreen(() => house.one, token, topics)
+  const wall = await openScreen(() => house.one, token, watched)
   await until('the wall is live', () => wall.connection.state().kind === 'live')
   return { ...wall, id, token }
 }
@@ -63,6 +63,26 @@ test('L2: a screen that anybody may read is sent numbers, and no name or wish of
   await house.psql`update screens set privacy = 'public' where id = ${inside.id}`
   await until('the inner wall starts over', () => rows(inside, 'tickets').some(({ subject }) => subject === undefined))
   expect(rows(inside, 'people').every(({ name }) => name === undefined)).toBe(true)
+  for (const wall of [open, inside]) wall.close()
+})
+
+test('L8: a screen that anybody may read hears of nobody at a record; one that may name people does, until it may not', async () => {
+  const ticket = only(await house.writeTicket('looked at')).id
+  const record = `tickets/${ticket}`
+  const nearby = ['presence:tickets', `presence:${record}`]
+  const [open, inside] = [await hang('public', nearby), await hang('staff', nearby)]
+  const page = await house.page(house.one, house.staff.it, [`presence:${record}`])
+  page.connection.attend(record, null)
+  await until('the inner wall hears who is there', () => inside.heard.join().includes('Person of it'))
+  await house.expectUndisturbed()
+  expect(open.heard.join()).not.toContain('Person of')
+
+  await house.psql`update screens set privacy = 'public' where id = ${inside.id}`
+  await until('the inner wall is refused', () => inside.heard.join().includes('"refused":["presence:'))
+  const before = inside.heard.length
+  page.connection.attend(record, 'subject')
+  await house.expectUndisturbed()
+  expect(inside.heard.slice(before).join()).not.toContain('Person of')
   for (const wall of [open, inside]) wall.close()
 })
 

@@ -37,8 +37,6 @@ export type Wall = {
   can: { readonly [entity in EntityName]?: readonly Verb[] }
   playlist: { transition: Transition; items: readonly WallItem[] } | null
   boards: readonly BoardOnWall[]
-  /** Since when its token is good; it is renewed every day. */
-  tokenSince: number
 }
 
 /** How a screen was last seen. */

@@ -1,4 +1,4 @@
-import { eq, inArray } from 'drizzle-orm'
+import { and, eq, inArray, ne } from 'drizzle-orm'
 import type { Db } from '../../../db/client.ts'
 import { boards } from '../../../db/schema/boards.ts'
 import { company, sites } from '../../../db/schema/people.ts'
@@ -20,7 +20,7 @@ export async function getWall(work: Work, { screenId }: ScreenActor, visible: re
   const { db } = work.store
   const [[found], [firm]] = await Promise.all([
     db
-      .select({ screen: screens, site: sites, tokenSince: screenDevices.issuedAt })
+      .select({ screen: screens, site: sites })
       .from(screens)
       .innerJoin(sites, eq(sites.id, screens.siteId))
       .innerJoin(screenDevices, eq(screenDevices.screenId, screens.id))
@@ -28,7 +28,7 @@ export async function getWall(work: Work, { screenId }: ScreenActor, visible: re
     db.select().from(company),
   ])
   if (found === undefined || firm === undefined) throw new Failure('not-found', 'Cannot show this wall: its screen is gone')
-  const { screen, site, tokenSince } = found
+  const { screen, site } = found
   const playlist = screen.playlistId === null ? null : await playlistOf(db, screen.playlistId)
   return {
     screen: {
@@ -54,7 +54,6 @@ export async function getWall(work: Work, { screenId }: ScreenActor, visible: re
     can: openTo(work),
     playlist,
     boards: await boardsOf(work, [...new Set(playlist?.items.map(({ boardId }) => boardId))], visible),
-    tokenSince,
   }
 }
 
@@ -81,10 +80,12 @@ async function playlistOf(db: Db, id: string): Promise<Wall['playlist']> {
   }
 }
 
+/** A wall is read by whoever passes: what its owner has taken back from everybody hangs there no longer. */
 async function boardsOf(work: Work, ids: readonly string[], visible: readonly Metric[]): Promise<BoardOnWall[]> {
   const { db } = work.store
   const sees = shownTo(work.actor, visible, work.clock.now())
-  const found = ids.length === 0 ? [] : await db.select().from(boards).where(inArray(boards.id, ids))
+  const shared = and(inArray(boards.id, ids), ne(boards.audience, 'own'))
+  const found = ids.length === 0 ? [] : await db.select().from(boards).where(shared)
   return Promise.all(
     found.map(async ({ id, name, period, narrowedTo }) => {
       const { tabs, tiles } = await readParts(db, id)

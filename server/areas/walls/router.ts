@@ -5,7 +5,15 @@ import { pairingSecretInput, pairScreenInput } from './pairings/contract.ts'
 import { addItem, createPlaylist, editItem, editPlaylist, moveItem, removeItem, removePlaylist } from './playlists/commands.ts'
 import { addItemInput, createPlaylistInput, editItemInput, editPlaylistInput, moveItemInput } from './playlists/contract.ts'
 import { getWall } from './queries.ts'
-import { editScreen, identifyScreen, recordSighting, reloadScreen, renewToken, revokeScreen } from './screens/commands.ts'
+import {
+  editScreen,
+  forgetToken,
+  identifyScreen,
+  recordSighting,
+  reloadScreen,
+  renewToken,
+  revokeScreen,
+} from './screens/commands.ts'
 import { editScreenInput, sightingInput } from './screens/contract.ts'
 import { listSightings } from './screens/queries.ts'
 
@@ -23,11 +31,7 @@ const token = router({
       collectToken({ db: services.store.db, clock: services.clock }, input.secret, device.keep),
     ),
   update: screenProcedure.mutation(({ ctx }) => renewToken(ctx.work, ctx.device.token ?? '', ctx.device.keep)),
-  /** The device forgets what it was. */
-  delete: openProcedure.mutation(({ ctx }) => {
-    ctx.device.keep(null)
-    return { ok: true as const }
-  }),
+  delete: openProcedure.mutation(({ ctx: { services, device } }) => forgetToken(services, device)),
 })
 
 const screen = router({

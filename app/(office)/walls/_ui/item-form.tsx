@@ -35,7 +35,8 @@ export function ItemForm({ playlist, item: shown, boards, onClose }: Props) {
   // What the form began with, whatever its row is by now.
   const [item] = useState(shown)
   const [key, setKey] = useState(() => newKey())
-  const [boardId, setBoard] = useState(item?.boardId ?? boards[0]?.id ?? null)
+  const offered = boards.filter(({ audience }) => audience !== 'own')
+  const [boardId, setBoard] = useState(item?.boardId ?? offered[0]?.id ?? null)
   const [seconds, setSeconds] = useState<string | null>(String(item?.seconds ?? 30))
   const [hours, setHours] = useState(typedHours(item?.fromMinute ?? null, item?.untilMinute ?? null))
   const [weekdays, setWeekdays] = useState<readonly number[]>(item?.weekdays ?? [])
@@ -80,12 +81,12 @@ export function ItemForm({ playlist, item: shown, boards, onClose }: Props) {
     >
       <form onSubmit={(event) => void save(event)} noValidate className="flex flex-col gap-4">
         {refused !== null && <FormError title={refused} />}
-        {item === null && boards.length === 0 && <p className="text-ink-muted">{t('noBoards')}</p>}
-        {item === null && boards.length > 0 && (
+        {item === null && offered.length === 0 && <p className="text-ink-muted">{t('noBoards')}</p>}
+        {item === null && offered.length > 0 && (
           <SelectField
             label={t('board')}
             value={boardId}
-            options={boards.map(({ id, name }) => ({ value: id, label: name }))}
+            options={offered.map(({ id, name }) => ({ value: id, label: name }))}
             onChange={setBoard}
           />
         )}

@@ -6,8 +6,7 @@ import { useTRPCClient } from '../../../_client/trpc.tsx'
 
 const sightEvery = 30_000
 const versionEvery = 30_000
-const tokenEvery = 60_000
-const tokenLife = 24 * 3_600_000
+const tokenEvery = 10 * 60_000
 
 type Kept = { wall: Wall; build: string; showing: string | null; turn: number | null }
 
@@ -32,10 +31,17 @@ export function useUpkeep(kept: Kept): void {
     return repeat(say, sightEvery)
   }, [client, showing])
 
+  // Whether a new one is due is the server's to know; two at once would make one of them a token that is no longer good.
+  const isRenewing = useRef(false)
   useEffect(
     () =>
       repeat(() => {
-        if (Date.now() - latest.current.wall.tokenSince >= tokenLife) client.walls.token.update.mutate().catch(() => {})
+        if (isRenewing.current) return
+        isRenewing.current = true
+        const ended = () => {
+          isRenewing.current = false
+        }
+        client.walls.token.update.mutate().then(ended, ended)
       }, tokenEvery),
     [client],
   )

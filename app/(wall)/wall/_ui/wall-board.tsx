@@ -1,6 +1,6 @@
 'use client'
 
-import { useSyncExternalStore } from 'react'
+import { useMemo, useSyncExternalStore } from 'react'
 import { useTranslations } from 'use-intl'
 import { BoardTile } from '../../../_boards/board-tile.tsx'
 import type { Slide } from './slides.ts'
@@ -22,7 +22,8 @@ export function WallBoard({ board, tab }: Pick<Slide, 'board' | 'tab'>) {
     () => window.matchMedia(upright).matches,
     () => false,
   )
-  const { tiles, rows } = layOut(tab.tiles, isUpright)
+  // The stage is drawn each second; a tile that is the same object is not.
+  const { tiles, rows } = useMemo(() => layOut(tab.tiles, isUpright), [tab.tiles, isUpright])
   if (tiles.length === 0) return <p className="m-auto text-[4vmin] text-ink-muted">{t('empty')}</p>
   return (
     <ul
@@ -30,10 +31,10 @@ export function WallBoard({ board, tab }: Pick<Slide, 'board' | 'tab'>) {
       style={{ gridTemplateRows: `repeat(${rows}, minmax(0, 1fr))` }}
       className="grid size-full grid-cols-12 gap-[1.2vmin]"
     >
-      {tiles.map(({ x, y, w, h, ...tile }) => (
+      {tiles.map((tile) => (
         <li
           key={tile.id}
-          style={{ gridColumn: `${x + 1} / span ${w}`, gridRow: `${y + 1} / span ${h}` }}
+          style={{ gridColumn: `${tile.x + 1} / span ${tile.w}`, gridRow: `${tile.y + 1} / span ${tile.h}` }}
           className="min-h-0 min-w-0 *:size-full"
         >
           <BoardTile tile={tile} period={board.period} look="wall" />

@@ -54,7 +54,7 @@ function Device({ company, language, messages, first, build }: Props) {
     setOver(true)
     queries.clear()
     forgetStart()
-    // Blank at once; loaded anew, the page holds nothing of what it was. Without a line it goes on trying.
+    // Blank at once; loaded anew, the page holds nothing of what it was, or is the screen again that the server says it is.
     const forget = () =>
       client.walls.token.delete.mutate().then(
         () => window.location.reload(),

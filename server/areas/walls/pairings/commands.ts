@@ -6,7 +6,7 @@ import * as table from '../../../../db/schema/walls.ts'
 import { transact } from '../../../../db/transact.ts'
 import { requireCan } from '../../../auth/access.ts'
 import type { PersonActor } from '../../../auth/actor.ts'
-import { giveDevice, hashOf, newToken, rotateToken } from '../../../auth/screens.ts'
+import { exchangeSecret, giveDevice, hashOf, newToken } from '../../../auth/screens.ts'
 import type { Clock } from '../../../kernel/clock.ts'
 import { type Refusal, refuse } from '../../../kernel/errors.ts'
 import { only } from '../../../kernel/only.ts'
@@ -61,7 +61,7 @@ export async function collectToken(
   secret: string,
   keep: (token: string) => void,
 ): Promise<{ state: PairingState }> {
-  const token = await rotateToken(db, secret, clock.now())
+  const token = await exchangeSecret(db, secret, clock.now())
   if (token !== null) {
     keep(token)
     return { state: 'paired' }

@@ -10,7 +10,7 @@ import { type Work, writerOf } from '../../work.ts'
 import type { NamedRecord } from '../contract.ts'
 import { playlistItems, playlists } from '../topics.ts'
 import type { AddItem, CreatePlaylist, EditItem, EditPlaylist, MoveItem } from './contract.ts'
-import { itemsOf, type Playlist, type PlaylistItem, requireBoard } from './queries.ts'
+import { itemsOf, type Playlist, type PlaylistItem, refusalToHang } from './queries.ts'
 
 type Made = { ok: true; id: string }
 type Done = { ok: true }
@@ -53,12 +53,13 @@ export async function removePlaylist(work: Work, input: NamedRecord): Promise<Do
 }
 
 /** A board more, at the end. */
-export async function addItem(work: Work, input: AddItem): Promise<Made> {
+export async function addItem(work: Work, input: AddItem): Promise<Made | Refusal<'not-shared'>> {
   requireCan(work.actor, 'create', playlistItems, work.clock.now())
   return transact(work.store, writerOf(work, input.key, { addItem: input }), async (tx) => {
     const { key: _, ...values } = input
     await lockPlaylist(tx, values.playlistId)
-    await requireBoard(tx, work, values.boardId, values.tabId)
+    const refusal = await refusalToHang(tx, work, values.boardId, values.tabId)
+    if (refusal !== null) return refusal
     const place = 1 + Math.max(-1, ...(await itemsOf(tx, values.playlistId)).map((item) => item.place))
     const made = await tx
       .insert(table.playlistItems)
@@ -69,12 +70,13 @@ export async function addItem(work: Work, input: AddItem): Promise<Made> {
 }
 
 /** How long and when it shows. */
-export async function editItem(work: Work, input: EditItem): Promise<Done | Conflict<PlaylistItem>> {
+export async function editItem(work: Work, input: EditItem): Promise<Done | Conflict<PlaylistItem> | Refusal<'not-shared'>> {
   requireCan(work.actor, 'update', playlistItems, work.clock.now())
   return transact(work.store, writerOf(work, input.key, { editItem: input }), async (tx) => {
     const item = await lockItem(tx, input.id)
     const { hours, ...plain } = input.set
-    if (plain.tabId !== undefined) await requireBoard(tx, work, item.boardId, plain.tabId)
+    const refusal = plain.tabId === undefined ? null : await refusalToHang(tx, work, item.boardId, plain.tabId)
+    if (refusal !== null) return refusal
     const set = {
       ...plain,
       ...(hours === undefined ? {} : { fromMinute: hours?.from ?? null, untilMinute: hours?.until ?? null }),

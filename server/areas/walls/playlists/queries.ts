@@ -2,7 +2,7 @@ import { asc, eq } from 'drizzle-orm'
 import type { Db, Tx } from '../../../../db/client.ts'
 import { boardTabs } from '../../../../db/schema/boards.ts'
 import * as table from '../../../../db/schema/walls.ts'
-import { Failure } from '../../../kernel/errors.ts'
+import { Failure, type Refusal, refuse } from '../../../kernel/errors.ts'
 import { loadBoard } from '../../boards/queries.ts'
 import type { Work } from '../../work.ts'
 
@@ -15,12 +15,14 @@ export async function requirePlaylist(tx: Tx, id: string): Promise<void> {
   if (found.length === 0) throw new Failure('bad-input', `Cannot use playlist "${id}": it does not exist`)
 }
 
-/** Throws unless the actor may open the board that is to hang, and the tab is one of it. */
-export async function requireBoard(tx: Tx, work: Work, id: string, tabId: string | null): Promise<void> {
-  await loadBoard(tx, work, id, null, 'share')
-  if (tabId === null) return
+/** Refuses a board that is shared with nobody; throws unless the actor may open it and the tab is one of it. */
+export async function refusalToHang(tx: Tx, work: Work, id: string, tabId: string | null): Promise<Refusal<'not-shared'> | null> {
+  const { name, audience } = await loadBoard(tx, work, id, null, 'share')
+  if (audience === 'own') return refuse('not-shared', `Cannot hang board "${name}": it is shared with nobody`)
+  if (tabId === null) return null
   const [tab] = await tx.select({ boardId: boardTabs.boardId }).from(boardTabs).where(eq(boardTabs.id, tabId))
   if (tab?.boardId !== id) throw new Failure('bad-input', `Cannot show tab "${tabId}": it is not of that board`)
+  return null
 }
 
 /** What a playlist shows, in its order. */

@@ -4,7 +4,7 @@ import * as table from '../../../../db/schema/walls.ts'
 import { transact } from '../../../../db/transact.ts'
 import { reaches, requireCan } from '../../../auth/access.ts'
 import type { ScreenActor } from '../../../auth/actor.ts'
-import { rotateToken, takeDevice } from '../../../auth/screens.ts'
+import { rotateToken, screenOfToken, takeDevice } from '../../../auth/screens.ts'
 import { Failure } from '../../../kernel/errors.ts'
 import { type Conflict, conflictOf } from '../../merge.ts'
 import { type Work, writerOf } from '../../work.ts'
@@ -16,6 +16,7 @@ import { requireSite } from './queries.ts'
 
 type Screen = typeof table.screens.$inferSelect
 type Done = { ok: true }
+type Holder = { token: string | null; keep(token: null): void }
 
 /** Its name, place, privacy, playlist and hours. */
 export async function editScreen(work: Work, input: EditScreen): Promise<Done | Conflict<Screen>> {
@@ -77,11 +78,16 @@ export async function recordSighting(work: Work, { screenId }: ScreenActor, seen
   return { ok: true }
 }
 
-/** A new token for the screen in place of the one it holds, which stays good until the new one is used. */
+/** A new token for the screen in place of the one it holds, when that is due. */
 export async function renewToken(work: Work, token: string, keep: (token: string) => void): Promise<Done> {
   const next = await rotateToken(work.store.db, token, work.clock.now())
-  if (next === null) throw new Failure('not-found', 'Cannot renew the token of this screen: it is no longer the one it holds')
-  keep(next)
+  if (next !== null) keep(next)
+  return { ok: true }
+}
+
+/** A device that believes its screen is gone forgets its token, unless a screen holds it all the same. */
+export async function forgetToken({ store, clock }: Pick<Work, 'store' | 'clock'>, { token, keep }: Holder): Promise<Done> {
+  if (token === null || (await screenOfToken(store.db, token, clock.now())) === null) keep(null)
   return { ok: true }
 }
 
