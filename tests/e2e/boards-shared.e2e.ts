@@ -1,4 +1,4 @@
-import { expect, type Page } from '@playwright/test'
+import { expect, type Page, type WebSocketRoute } from '@playwright/test'
 import { addBoard, composed, placesOf } from './boards-scene.ts'
 import { enter, openSql } from './enter.ts'
 import { test } from './test.ts'
@@ -117,6 +117,18 @@ test('a board is shared with a role, which begins with it; what is not theirs on
   await expect(heading(nuria, 'Welcome')).toBeVisible()
   await sql`update boards set audience = 'own', role = null where id = ${board.id}`
   await expect(nuria.getByText('This board is gone')).toBeVisible()
+})
+
+test('what changes after a board was rendered and before its page has a line is not missed', async ({ browser }) => {
+  const board = await addBoard(sql, 'Helena Duarte', 'Early', [note('One', [0, 0, 4, 3])])
+  const page = await enter(browser, 'Nuria Campos', '/activity')
+  const held: WebSocketRoute[] = []
+  await page.routeWebSocket(/\/socket\.io\//, (socket) => void held.push(socket))
+  await page.goto(board.path)
+  await expect(heading(page, 'One')).toBeVisible()
+  await sql`update board_tiles set settings = '{"title": "Two", "text": "Later"}' where board_id = ${board.id}`
+  for (const socket of held) socket.connectToServer()
+  await expect(heading(page, 'Two')).toBeVisible()
 })
 
 test('a copy is the copier’s own, and what was being done on the first does not go over to it', async ({ browser }) => {
