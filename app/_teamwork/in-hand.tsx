@@ -1,7 +1,6 @@
 'use client'
 
 import { useQuery } from '@tanstack/react-query'
-import { useEffect } from 'react'
 import { useTranslations } from 'use-intl'
 import { v4 as newKey } from 'uuid'
 import { showToast } from '@/components/feedback/toast.tsx'
@@ -9,7 +8,7 @@ import { PickField } from '@/components/form/pick-field.tsx'
 import { useTRPC, useTRPCClient } from '../_client/trpc.tsx'
 import { useFailureText } from '../_client/use-failure-text.ts'
 import { usePeople } from '../_kpis/use-people.ts'
-import { useLive } from '../_live/live-context.ts'
+import { useNews } from '../_live/use-news.ts'
 
 /** Who has a record in hand, live, and the way to put it into somebody else's. */
 export function InHand({ entity, record }: { entity: string; record: string }) {
@@ -18,21 +17,8 @@ export function InHand({ entity, record }: { entity: string; record: string }) {
   const client = useTRPCClient()
   const failureText = useFailureText()
   const people = usePeople()
-  const { connection } = useLive()
   const { data: holder, refetch } = useQuery({ ...trpc.teamwork.assignment.get.queryOptions({ entity, record }), retry: false })
-  useEffect(() => {
-    const stops = [
-      connection.onSaid((where, what) => {
-        if (where === `${entity}/${record}` && what === 'assignments') void refetch()
-      }),
-      connection.onMine((what) => {
-        if (what === null) void refetch()
-      }),
-    ]
-    return () => {
-      for (const stop of stops) stop()
-    }
-  }, [connection, entity, record, refetch])
+  useNews({ said: (where, what) => where === `${entity}/${record}` && what === 'assignments' }, () => void refetch())
   if (holder === undefined) return null
 
   async function give(personId: string | null) {

@@ -3,7 +3,7 @@
 import { useQuery } from '@tanstack/react-query'
 import { useEffect } from 'react'
 import { useTRPC } from '../_client/trpc.tsx'
-import { useLive } from '../_live/live-context.ts'
+import { useNews } from '../_live/use-news.ts'
 import { useInboxActs } from './use-inbox-acts.ts'
 
 const own = ['notices', 'noticeChoices', 'inboxSettings', 'alarms']
@@ -13,18 +13,10 @@ const longest = 3_600_000
 /** The person's inbox, live on every device: what others do, and what time alone brings back or ends. Once on a page. */
 export function useInbox() {
   const trpc = useTRPC()
-  const { connection } = useLive()
   const { readAgain } = useInboxActs()
   const { data: inbox, dataUpdatedAt } = useQuery(trpc.teamwork.inbox.get.queryOptions())
 
-  // biome-ignore lint/correctness/useExhaustiveDependencies: what is read again is the same for as long as the page lives
-  useEffect(
-    () =>
-      connection.onMine((entity) => {
-        if (entity === null || own.includes(entity)) void readAgain()
-      }),
-    [connection],
-  )
+  useNews({ mine: own }, () => void readAgain())
 
   const next = inbox?.next ?? null
   // biome-ignore lint/correctness/useExhaustiveDependencies: counted from each answer anew

@@ -1,8 +1,8 @@
 'use client'
 
 import { createContext, type ReactNode, use, useEffect, useState, useSyncExternalStore } from 'react'
-import { useLive } from '../../_live/live-context.ts'
 import { browserTimers } from '../../_live/timers.ts'
+import { useNews } from '../../_live/use-news.ts'
 import { useMe } from '../me.tsx'
 import { useTRPCClient } from '../trpc.tsx'
 import { failureOf, isAnswered } from '../use-failure-text.ts'
@@ -45,23 +45,10 @@ export function TextsProvider({ children }: { children: ReactNode }) {
 export function useSharedText({ entity, record, field }: Place, version: number): { shared: SharedText; state: TextState } {
   const texts = use(TextsContext)
   if (texts === null) throw new Error('Cannot write a shared text: this component stands outside the office')
-  const { connection } = useLive()
   const [shared] = useState(() => texts.find({ entity, record, field }))
   const state = useSyncExternalStore(shared.on, shared.read, shared.read)
-  useEffect(() => {
-    const stops = [
-      connection.onSaid((where, what) => {
-        if (where === `${entity}/${record}` && what === 'sharedTexts') void shared.sync()
-      }),
-      connection.onMine((what) => {
-        if (what === null) void shared.sync()
-      }),
-      texts.enter({ entity, record, field }, shared),
-    ]
-    return () => {
-      for (const stop of stops) stop()
-    }
-  }, [texts, connection, shared, entity, record, field])
+  useEffect(() => texts.enter({ entity, record, field }, shared), [texts, shared, entity, record, field])
+  useNews({ said: (where, what) => where === `${entity}/${record}` && what === 'sharedTexts' }, () => void shared.sync())
   // biome-ignore lint/correctness/useExhaustiveDependencies: a record that moved on may have another text now
   useEffect(() => void shared.sync(), [shared, version])
   return { shared, state }

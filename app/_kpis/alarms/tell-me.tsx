@@ -1,7 +1,7 @@
 'use client'
 
 import { useQuery } from '@tanstack/react-query'
-import { useEffect, useId, useState } from 'react'
+import { useId, useState } from 'react'
 import { useTranslations } from 'use-intl'
 import { CheckField } from '@/components/form/check-field.tsx'
 import { SelectField } from '@/components/form/select-field.tsx'
@@ -10,7 +10,7 @@ import { type Judging, offeredOf } from '@/server/areas/kpis/alerts/rules.ts'
 import type { Metric } from '@/server/metrics/metric.ts'
 import { useMay, useMe } from '../../_client/me.tsx'
 import { useTRPC } from '../../_client/trpc.tsx'
-import { useLive } from '../../_live/live-context.ts'
+import { useNews } from '../../_live/use-news.ts'
 import { AlertLine } from './alert-line.tsx'
 import { useAlarmActs } from './use-alarm-acts.ts'
 import { useAlarmText } from './use-alarm-text.ts'
@@ -22,18 +22,13 @@ export function TellMe({ metric }: { metric: Metric }) {
   const t = useTranslations('alarms')
   const title = useId()
   const trpc = useTRPC()
-  const { connection } = useLive()
   const enabled = useMay('create', 'alertRules')
   const { person } = useMe()
   const { data, isError, refetch } = useQuery({ ...trpc.kpis.alert.list.queryOptions({ metric: metric.id }), enabled })
   const ringing = useAlarms().find((alarm) => alarm.metric === metric.id)
-  useEffect(
-    () =>
-      connection.onMine((what) => {
-        if (enabled && (what === null || what === 'alertRules')) void refetch()
-      }),
-    [connection, refetch, enabled],
-  )
+  useNews({ mine: ['alertRules'] }, () => {
+    if (enabled) void refetch()
+  })
   if (isError) return <p className="text-13 text-bad">{t('failedRead')}</p>
   if (data?.whole !== true) return null
   return (

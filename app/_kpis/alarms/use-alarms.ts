@@ -1,11 +1,10 @@
 'use client'
 
 import { useQuery } from '@tanstack/react-query'
-import { useEffect } from 'react'
 import type { OpenAlarm } from '@/server/areas/kpis/alerts/contract.ts'
 import { useMay } from '../../_client/me.tsx'
 import { useTRPC } from '../../_client/trpc.tsx'
-import { useLive } from '../../_live/live-context.ts'
+import { useNews } from '../../_live/use-news.ts'
 
 const none: readonly OpenAlarm[] = []
 
@@ -23,14 +22,9 @@ export const useRings = (metric: string): boolean =>
 /** Keeps `useAlarms` true for all that is below; once on a page. */
 export function useAlarmNews(): void {
   const trpc = useTRPC()
-  const { connection } = useLive()
   const enabled = useMay('create', 'alertRules')
   const { refetch } = useQuery({ ...trpc.kpis.alarm.list.queryOptions(), enabled })
-  useEffect(
-    () =>
-      connection.onMine((what) => {
-        if (enabled && (what === null || what === 'alarms')) void refetch()
-      }),
-    [connection, refetch, enabled],
-  )
+  useNews({ mine: ['alarms'] }, () => {
+    if (enabled) void refetch()
+  })
 }

@@ -4,7 +4,7 @@ import { useQuery } from '@tanstack/react-query'
 import { House, LayoutGrid, Plus } from 'lucide-react'
 import Link from 'next/link'
 import { useRouter } from 'next/navigation'
-import { useEffect, useState } from 'react'
+import { useState } from 'react'
 import { useFormatter, useTranslations } from 'use-intl'
 import { v4 as newKey } from 'uuid'
 import { EmptyState } from '@/components/feedback/empty-state.tsx'
@@ -20,8 +20,8 @@ import { useFailureText } from '../../../_client/use-failure-text.ts'
 import { useReadAgain } from '../../../_client/use-read-again.ts'
 import { useSecond } from '../../../_client/use-second.ts'
 import { usePeople } from '../../../_kpis/use-people.ts'
-import { useLive } from '../../../_live/live-context.ts'
 import { useWatch } from '../../../_live/use-live.ts'
+import { useNews } from '../../../_live/use-news.ts'
 import { NameDialog } from './name-dialog.tsx'
 import { useAudienceText } from './use-audience-text.ts'
 
@@ -147,20 +147,10 @@ function Line({ line }: { line: BoardLine }) {
 
 function useBoardLines(initial: readonly BoardLine[]) {
   const trpc = useTRPC()
-  const { connection } = useLive()
   const [news, setNews] = useState(0)
   const query = useQuery({ ...trpc.boards.board.list.queryOptions(), initialData: [...initial], retry: false })
   useWatch(topics)
-  useEffect(() => {
-    const hear = () => setNews((count) => count + 1)
-    const stops = [
-      connection.onSaid((where) => where === list && hear()),
-      connection.onMine((what) => (what === null || what === 'boardSeats') && hear()),
-    ]
-    return () => {
-      for (const stop of stops) stop()
-    }
-  }, [connection])
+  useNews({ said: (where) => where === list, mine: ['boardSeats'] }, () => setNews((count) => count + 1))
   useReadAgain(String(news), query.refetch)
   return query
 }

@@ -2,7 +2,6 @@
 
 import { useQuery } from '@tanstack/react-query'
 import { Ruler } from 'lucide-react'
-import { useEffect } from 'react'
 import { useTranslations } from 'use-intl'
 import { Banner } from '@/components/feedback/banner.tsx'
 import { EmptyState } from '@/components/feedback/empty-state.tsx'
@@ -15,8 +14,8 @@ import { useTRPC } from '../../../_client/trpc.tsx'
 import { useAddress } from '../../../_client/use-address.ts'
 import { useFailureText } from '../../../_client/use-failure-text.ts'
 import { OpenAlarms } from '../../../_kpis/alarms/open-alarms.tsx'
-import { useLive } from '../../../_live/live-context.ts'
 import { useConnection } from '../../../_live/use-live.ts'
+import { useNews } from '../../../_live/use-news.ts'
 import { MetricBuilder } from './metric-builder.tsx'
 import { MetricLine } from './metric-line.tsx'
 
@@ -89,14 +88,7 @@ const List = ({ lines, onEdit }: { lines: readonly Told[]; onEdit: ((id: string)
 /** Read again whenever there are other metrics, or the line was away. */
 function useMetricLines(initial: Line[]) {
   const trpc = useTRPC()
-  const { connection } = useLive()
   const { data, refetch, error } = useQuery({ ...trpc.kpis.metric.list.queryOptions(), initialData: initial })
-  useEffect(
-    () =>
-      connection.onMine((what) => {
-        if (what === null || what === 'metrics') void refetch()
-      }),
-    [connection, refetch],
-  )
+  useNews({ mine: ['metrics'] }, () => void refetch())
   return { lines: data, refetch, error }
 }

@@ -5,8 +5,8 @@ import { useEffect, useMemo, useState } from 'react'
 import type { Talk, TalkPage } from '@/server/teamwork/talks/contract.ts'
 import { useTRPCClient } from '../../../_client/trpc.tsx'
 import { useReadAgain } from '../../../_client/use-read-again.ts'
-import { useLive } from '../../../_live/live-context.ts'
 import { useWatch } from '../../../_live/use-live.ts'
+import { useNews } from '../../../_live/use-news.ts'
 import type { Asked } from './asked.ts'
 
 /** The server says here, and nowhere else, that somebody has spoken somewhere (server/live/SPEC.md, L3). */
@@ -16,7 +16,6 @@ const topics = [`presence:${list}`]
 /** The pages of talks read so far, read again as soon as anybody has spoken: a new word moves its talk up. */
 export function useTalks(asked: Asked) {
   const client = useTRPCClient()
-  const { connection } = useLive()
   const [news, setNews] = useState(0)
   const pages = useInfiniteQuery({
     queryKey: ['talk pages', asked],
@@ -26,13 +25,7 @@ export function useTalks(asked: Asked) {
     retry: false,
   })
   useWatch(topics)
-  useEffect(() => {
-    const hear = () => setNews((count) => count + 1)
-    const stops = [connection.onSaid((where) => where === list && hear()), connection.onMine((what) => what === null && hear())]
-    return () => {
-      for (const stop of stops) stop()
-    }
-  }, [connection])
+  useNews({ said: (where) => where === list }, () => setNews((count) => count + 1))
   useReadAgain(String(news), pages.refetch)
 
   const talks = useMemo(() => once(pages.data?.pages ?? []), [pages.data])
