@@ -93,7 +93,7 @@ function drawn(
 const first: Record<TileKind, string> = {
   number: '>12<',
   gauge: '>12<',
-  progress: '>120<',
+  progress: '120 % · ',
   status: 'No como se quiere',
   trend: 'aria-busy="true"',
   bars: '12.345',
@@ -143,7 +143,7 @@ test('a kind or a time zone that is not known, and a picture from a forbidden pl
 test('a target is reached when it is reached, not when it is nearly', () => {
   const nearly = { ...overdue, direction: 'up' as const, target: 12_380 }
   const who = { ...me, metrics: [{ ...open, ...nearly, id: 'it.open' }] }
-  expect(drawn('progress', { who, told: { metrics: ['it.open'] } })).toContain('>99<')
+  expect(drawn('progress', { who, told: { metrics: ['it.open'] } })).toContain('99 % · ')
 })
 
 test('a ticket that nobody has can be claimed on the tile, by whom the roles let', () => {

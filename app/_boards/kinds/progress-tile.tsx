@@ -10,7 +10,7 @@ import { useKpi } from '../../_kpis/use-kpi.ts'
 import type { OfMetric } from '../shown-tile.ts'
 import { WhyLine } from '../why-line.tsx'
 
-/** How much of its target a number has reached. */
+/** A number and how much of its target it has reached. */
 export function ProgressTile({ metric, settings, look }: OfMetric) {
   const part = usePart()
   const t = useTranslations('boards.kinds')
@@ -35,14 +35,10 @@ export function ProgressTile({ metric, settings, look }: OfMetric) {
       {reading && target && share !== undefined && (
         <NumberFace
           reading={{
-            value: share,
-            unit: '%',
+            value: reading.value,
+            unit: reading.unit,
             state: reading.state,
-            target: {
-              ...target,
-              text: [reading.value, reading.unit, '/', target.text].filter((part) => part !== undefined).join(' '),
-              label: t('reached', { share: `${share} %` }),
-            },
+            target: { ...target, text: `${share} % · ${target.text}`, label: t('reached', { share: `${share} %` }) },
           }}
         />
       )}
