@@ -4,9 +4,8 @@ import { useState } from 'react'
 import { useTranslations } from 'use-intl'
 import { TextArea } from '@/components/form/text-area.tsx'
 import { TextField } from '@/components/form/text-field.tsx'
-import { Button } from '@/components/ui/button.tsx'
-import { Dialog } from '@/components/ui/dialog.tsx'
 import type { ShownBoard } from '@/server/areas/boards/contract.ts'
+import { FormDialog } from './form-dialog.tsx'
 import type { useBoardActs } from './use-board-acts.ts'
 
 type Props = { board: ShownBoard; acts: ReturnType<typeof useBoardActs>; onClose: () => void }
@@ -14,34 +13,29 @@ type Props = { board: ShownBoard; acts: ReturnType<typeof useBoardActs>; onClose
 /** What a board is called and what it is for; only what was changed is saved. */
 export function DescribeForm({ board, acts, onClose }: Props) {
   const t = useTranslations('boards.describe')
-  const missing = useTranslations('boards.name')('missing')
+  const names = useTranslations('boards.name')
   const [name, setName] = useState(board.name)
   const [note, setNote] = useState(board.note)
   const isMissing = name.trim() === ''
-  async function save() {
-    if (isMissing) return
+  async function save(): Promise<boolean> {
+    if (isMissing) return false
     const set = { ...(name === board.name ? {} : { name }), ...(note === board.note ? {} : { note }) }
-    if (Object.keys(set).length === 0 || (await acts.describe(set)) !== null) onClose()
+    return Object.keys(set).length === 0 || (await acts.describe(set)) !== null
   }
   return (
-    <Dialog
-      open
-      onClose={onClose}
-      title={t('title')}
-      closeLabel={t('close')}
-      actions={
+    <FormDialog title={t('title')} confirm={t('save')} onConfirm={save} onClose={onClose}>
+      {(press) => (
         <>
-          <Button onClick={onClose}>{t('cancel')}</Button>
-          <Button variant="primary" onClick={() => void save()}>
-            {t('save')}
-          </Button>
+          <TextField
+            label={names('label')}
+            value={name}
+            onChange={setName}
+            maxLength={80}
+            error={isMissing ? names('missing') : undefined}
+          />
+          <TextArea label={t('note')} value={note} onChange={setNote} maxLength={500} onSend={press} />
         </>
-      }
-    >
-      <div className="flex flex-col gap-3">
-        <TextField label={t('label')} value={name} onChange={setName} maxLength={80} error={isMissing ? missing : undefined} />
-        <TextArea label={t('note')} value={note} onChange={setNote} maxLength={500} onSend={() => void save()} />
-      </div>
-    </Dialog>
+      )}
+    </FormDialog>
   )
 }

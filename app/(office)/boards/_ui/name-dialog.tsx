@@ -3,8 +3,7 @@
 import { useState } from 'react'
 import { useTranslations } from 'use-intl'
 import { TextField } from '@/components/form/text-field.tsx'
-import { Button } from '@/components/ui/button.tsx'
-import { Dialog } from '@/components/ui/dialog.tsx'
+import { FormDialog } from './form-dialog.tsx'
 
 type Props = {
   title: string
@@ -20,40 +19,30 @@ type Props = {
 export function NameDialog({ title, text, start, confirm, onConfirm, onClose }: Props) {
   const t = useTranslations('boards.name')
   const [name, setName] = useState(start)
-  const [state, setState] = useState<'writing' | 'missing' | 'sending'>('writing')
-  async function send() {
-    if (name.trim() === '') return setState('missing')
-    setState('sending')
+  const [isMissing, setMissing] = useState(false)
+  async function send(): Promise<boolean> {
+    if (name.trim() === '') {
+      setMissing(true)
+      return false
+    }
     await onConfirm(name.trim())
-    onClose()
+    return true
   }
   return (
-    <Dialog
-      open
-      onClose={onClose}
-      title={title}
-      description={text}
-      closeLabel={t('close')}
-      actions={
-        <>
-          <Button onClick={onClose}>{t('cancel')}</Button>
-          <Button variant="primary" loading={state === 'sending'} onClick={() => void send()}>
-            {confirm}
-          </Button>
-        </>
-      }
-    >
-      <TextField
-        label={t('label')}
-        value={name}
-        maxLength={80}
-        error={state === 'missing' ? t('missing') : undefined}
-        onChange={(next) => {
-          setName(next)
-          setState('writing')
-        }}
-        onKeyDown={(event) => event.key === 'Enter' && !event.nativeEvent.isComposing && void send()}
-      />
-    </Dialog>
+    <FormDialog title={title} text={text} confirm={confirm} onConfirm={send} onClose={onClose}>
+      {(press) => (
+        <TextField
+          label={t('label')}
+          value={name}
+          maxLength={80}
+          error={isMissing ? t('missing') : undefined}
+          onChange={(next) => {
+            setName(next)
+            setMissing(false)
+          }}
+          onKeyDown={(event) => event.key === 'Enter' && !event.nativeEvent.isComposing && press()}
+        />
+      )}
+    </FormDialog>
   )
 }

@@ -7,11 +7,11 @@ import { NumberField } from '@/components/form/number-field.tsx'
 import { SelectField } from '@/components/form/select-field.tsx'
 import { TextArea } from '@/components/form/text-area.tsx'
 import { TextField } from '@/components/form/text-field.tsx'
-import { Button } from '@/components/ui/button.tsx'
-import { Dialog } from '@/components/ui/dialog.tsx'
 import type { TileSettings } from '@/server/areas/boards/contract.ts'
 import { isTileKind, kindRules, settingsFor, tileKinds, wrongSetting } from '@/server/areas/boards/kinds/rules.ts'
+import { companyDay, dayStart } from '../../../_client/company-day.ts'
 import { useMe } from '../../../_client/me.tsx'
+import { FormDialog } from './form-dialog.tsx'
 import { MetricPicks } from './metric-picks.tsx'
 import { usePlaces } from './use-places.ts'
 
@@ -38,7 +38,6 @@ export function TileForm({ kind: given, settings: start, onSave, onClose }: Prop
   const [settings, setSettings] = useState(start)
   const [most, setMost] = useState<string | null>(start.most === undefined ? '' : String(start.most))
   const [isAsked, setAsked] = useState(false)
-  const [isSending, setSending] = useState(false)
   const rule = kindRules[kind]
   const mostNumber = most === null || most === '' ? undefined : Number(most)
   const isMostWrong =
@@ -51,15 +50,11 @@ export function TileForm({ kind: given, settings: start, onSave, onClose }: Prop
       ? undefined
       : wrong.why === 'count'
         ? t('count', { least: rule.metrics.least })
-        : t('missing')
+        : t(wrong.why === 'address' ? 'address' : 'missing')
   const set = (change: TileSettings) => setSettings((now) => ({ ...now, ...change }))
-  async function save() {
+  async function save(): Promise<boolean> {
     setAsked(true)
-    if (wrong !== null || isMostWrong) return
-    setSending(true)
-    const done = await onSave(kind, whole)
-    setSending(false)
-    if (done !== null) onClose()
+    return wrong === null && !isMostWrong && (await onSave(kind, whole)) !== null
   }
   const offered = tileKinds.filter((name) => {
     const lists = kindRules[name].lists
@@ -127,9 +122,11 @@ export function TileForm({ kind: given, settings: start, onSave, onClose }: Prop
     until: (
       <DateField
         label={t('until')}
-        value={settings.until === undefined ? '' : new Date(settings.until).toISOString().slice(0, 10)}
+        value={settings.until === undefined ? '' : companyDay(settings.until, company.timeZone)}
         error={errorAt('until')}
-        onChange={(day) => setSettings(({ until: __, ...now }) => (day === '' ? now : { ...now, until: Date.parse(day) }))}
+        onChange={(day) =>
+          setSettings(({ until: __, ...now }) => (day === '' ? now : { ...now, until: dayStart(day, company.timeZone) }))
+        }
       />
     ),
     url: (
@@ -153,34 +150,28 @@ export function TileForm({ kind: given, settings: start, onSave, onClose }: Prop
     ),
   }
   return (
-    <Dialog
-      open
-      onClose={onClose}
+    <FormDialog
       title={t(given === null ? 'addTitle' : 'editTitle')}
-      closeLabel={t('close')}
-      actions={
-        <>
-          <Button onClick={onClose}>{t('cancel')}</Button>
-          <Button variant="primary" loading={isSending} onClick={() => void save()}>
-            {t(given === null ? 'add' : 'save')}
-          </Button>
-        </>
-      }
+      confirm={t(given === null ? 'add' : 'save')}
+      onConfirm={save}
+      onClose={onClose}
     >
-      <div className="flex flex-col gap-3">
-        {given === null && (
-          <SelectField
-            label={t('kind')}
-            value={kind}
-            options={offered.map((value) => ({ value, label: kinds(value) }))}
-            onChange={setKind}
-          />
-        )}
-        {rule.reads.map((setting) => (
-          <div key={setting}>{fields[setting]}</div>
-        ))}
-      </div>
-    </Dialog>
+      {() => (
+        <>
+          {given === null && (
+            <SelectField
+              label={t('kind')}
+              value={kind}
+              options={offered.map((value) => ({ value, label: kinds(value) }))}
+              onChange={setKind}
+            />
+          )}
+          {rule.reads.map((setting) => (
+            <div key={setting}>{fields[setting]}</div>
+          ))}
+        </>
+      )}
+    </FormDialog>
   )
 }
 

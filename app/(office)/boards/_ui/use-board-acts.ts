@@ -5,7 +5,7 @@ import { useMemo, useRef } from 'react'
 import { useTranslations } from 'use-intl'
 import { v4 as newKey } from 'uuid'
 import { showToast } from '@/components/feedback/toast.tsx'
-import type { BoardRefusal, SeatContent, ShownBoard, TileSettings } from '@/server/areas/boards/contract.ts'
+import type { BoardRefusal, BoardRole, SeatContent, ShownBoard, TileSettings } from '@/server/areas/boards/contract.ts'
 import type { Placed } from '../../../_boards/arrange.ts'
 import { useTRPC, useTRPCClient } from '../../../_client/trpc.tsx'
 import { useFailureText } from '../../../_client/use-failure-text.ts'
@@ -125,6 +125,24 @@ export function useBoardActs(board: ShownBoard, did: (step: { key: string; what:
           (key) => client.boards.home.update.mutate({ key, boardId: now.current.board.id, home }),
           false,
         ),
+      /** Answers whether it is done. */
+      beginRole: async (role: BoardRole, begins: boolean): Promise<boolean> => {
+        let isDone = false
+        await act(
+          now.current.t('begin'),
+          async (key) => {
+            const answer = await client.boards.home.role.update.mutate({
+              key,
+              role,
+              boardId: begins ? now.current.board.id : null,
+            })
+            isDone = answer.ok
+            return answer
+          },
+          false,
+        )
+        return isDone
+      },
       copy: (name: string) =>
         act(
           now.current.t('copy'),

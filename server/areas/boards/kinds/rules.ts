@@ -87,11 +87,12 @@ export const isTileKind = (kind: string): kind is TileKind => tileKinds.some((na
 export function wrongSetting(
   kind: string,
   settings: TileSettings,
-): { setting: Setting; why: 'unknown-kind' | 'missing' | 'count' } | null {
+): { setting: Setting; why: 'unknown-kind' | 'missing' | 'count' | 'address' } | null {
   if (!isTileKind(kind)) return { setting: 'title', why: 'unknown-kind' }
   const { needs, metrics } = kindRules[kind]
   const missing = needs.find((setting) => settings[setting] === undefined || settings[setting] === '')
   if (missing !== undefined) return { setting: missing, why: 'missing' }
+  if (settings.url !== undefined && !isPictureUrl(settings.url)) return { setting: 'url', why: 'address' }
   const count = settings.metrics?.length ?? 0
   return count < metrics.least || count > metrics.most ? { setting: 'metrics', why: 'count' } : null
 }
