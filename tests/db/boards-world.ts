@@ -37,6 +37,8 @@ export async function openBoardsWorld() {
     work,
     done,
     open,
+    /** Who waits for a lock of this database. */
+    waiting: () => sql`select pid from pg_stat_activity where datname = current_database() and wait_event_type = 'Lock'`,
     async compose(actor: PersonActor, name = 'Morning round') {
       const { id } = done(await createBoard(work(actor), { key: key(), name, tab: 'Today' }))
       const { tabs } = await open(actor, id)

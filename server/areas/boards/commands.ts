@@ -1,4 +1,4 @@
-import { eq, inArray, sql } from 'drizzle-orm'
+import { eq, inArray, type SQL, sql } from 'drizzle-orm'
 import type { Tx } from '../../../db/client.ts'
 import * as table from '../../../db/schema/boards.ts'
 import { playlistItems } from '../../../db/schema/walls.ts'
@@ -72,10 +72,8 @@ export async function shareBoard(work: Work, input: ShareBoard): Promise<BoardAn
       role: 'role' in input.with ? input.with.role : null,
       placeId: 'placeId' in input.with ? input.with.placeId : null,
     }
-    const saved = await save(tx, board, input.base, set)
-    if (saved.ok && board.audience === 'own' && set.audience !== 'own')
-      await tx.update(table.boards).set({ sharedAt: sql`now()` }).where(eq(table.boards.id, board.id))
-    return saved
+    const leavesOwner = board.audience === 'own' && set.audience !== 'own'
+    return save(tx, board, input.base, set, leavesOwner ? { sharedAt: sql`now()` } : {})
   })
 }
 
@@ -90,11 +88,24 @@ function mayShareWith(actor: Actor, goal: ShareBoard['with']): boolean {
   )
 }
 
-async function save(tx: Tx, board: Board, base: number, set: Partial<Board>): Promise<BoardAnswer<Board>> {
+/** `also` follows from what is set: nobody's edit of it is in conflict. */
+async function save(
+  tx: Tx,
+  board: Board,
+  base: number,
+  set: Partial<Board>,
+  also: { sharedAt?: SQL } = {},
+): Promise<BoardAnswer<Board>> {
   const conflict = await conflictOf(tx, table.boards, board, { what: `board "${board.name}"`, base, set })
   if (conflict !== null) return conflict
   if (Object.keys(set).length === 0) return { ok: true, id: board.id, version: board.version }
-  const saved = only(await tx.update(table.boards).set(set).where(eq(table.boards.id, board.id)).returning())
+  const saved = only(
+    await tx
+      .update(table.boards)
+      .set({ ...set, ...also })
+      .where(eq(table.boards.id, board.id))
+      .returning(),
+  )
   return { ok: true, id: saved.id, version: saved.version }
 }
 

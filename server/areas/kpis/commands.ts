@@ -1,3 +1,4 @@
+import { isDeepStrictEqual } from 'node:util'
 import { eq, inArray } from 'drizzle-orm'
 import type { Tx } from '../../../db/client.ts'
 import * as table from '../../../db/schema/kpis.ts'
@@ -84,14 +85,8 @@ async function refusalOf(tx: Tx, work: Work, row: Parameters<typeof weigh>[2]): 
   return 'refusal' in weighed ? weighed.refusal : null
 }
 
-/** Both as the database keeps them: JSON in one order of its keys. */
 const isMadeOtherwise = (before: BuiltMetric, after: BuiltMetric): boolean =>
-  before.unit !== after.unit || inOrder(before.definition) !== inOrder(after.definition)
-
-const inOrder = (value: unknown): string =>
-  JSON.stringify(value, (_, part: unknown) =>
-    typeof part === 'object' && part !== null && !Array.isArray(part) ? Object.fromEntries(Object.entries(part).sort()) : part,
-  )
+  before.unit !== after.unit || !isDeepStrictEqual(before.definition, after.definition)
 
 async function save(tx: Tx, work: Work, id: string, set: Partial<BuiltMetric>): Promise<MetricDone> {
   return showMetric(

@@ -1,4 +1,4 @@
-import { and, count, eq, inArray } from 'drizzle-orm'
+import { and, eq, inArray } from 'drizzle-orm'
 import type { Tx } from '../../../../db/client.ts'
 import * as table from '../../../../db/schema/boards.ts'
 import { transact } from '../../../../db/transact.ts'
@@ -22,8 +22,7 @@ export async function addTile(work: Work, input: AddTile): Promise<BoardAnswer<T
     if (!isThere) throw new Failure('not-found', `Cannot add a tile to tab "${tab.name}": somebody has just deleted it`)
     const settings = checked(kind, input.settings)
     if ('ok' in settings) return settings
-    const [there] = await tx.select({ tiles: count() }).from(table.boardTiles).where(eq(table.boardTiles.boardId, board.id))
-    if ((there?.tiles ?? 0) >= mostTiles)
+    if ((await tx.$count(table.boardTiles, eq(table.boardTiles.boardId, board.id))) >= mostTiles)
       return refuse('full', `Cannot add a tile to board "${board.name}": it has ${mostTiles} already, begin another board`)
     const tile = only(
       await tx

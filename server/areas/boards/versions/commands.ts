@@ -1,3 +1,4 @@
+import { isDeepStrictEqual } from 'node:util'
 import { and, desc, eq, inArray } from 'drizzle-orm'
 import type { Tx } from '../../../../db/client.ts'
 import * as table from '../../../../db/schema/boards.ts'
@@ -22,7 +23,7 @@ export async function keepVersion(work: Work, input: KeepVersion): Promise<Board
       .where(eq(table.boardVersions.boardId, board.id))
       .orderBy(desc(table.boardVersions.number))
       .limit(1)
-    if (last !== undefined && isSame(last.content, content)) return { ok: true, id: last.id, version: last.version }
+    if (last !== undefined && isDeepStrictEqual(last.content, content)) return { ok: true, id: last.id, version: last.version }
     if (work.actor.kind !== 'person') throw new Failure('not-permitted', "Cannot keep a version: it has to be somebody's")
     const values = {
       boardId: board.id,
@@ -76,13 +77,3 @@ async function putTabs(tx: Tx, boardId: string, tabs: BoardContent['tabs']): Pro
   await tx.delete(table.boardTiles).where(inArray(table.boardTiles.id, goneTiles))
   await tx.delete(table.boardTabs).where(inArray(table.boardTabs.id, goneTabs))
 }
-
-const isSame = (one: BoardContent, other: BoardContent): boolean => sorted(one) === sorted(other)
-
-/** JSON with its keys in order: jsonb keeps none. */
-const sorted = (value: unknown): string =>
-  JSON.stringify(value, (_, part: unknown) =>
-    typeof part === 'object' && part !== null && !Array.isArray(part)
-      ? Object.fromEntries(Object.entries(part).sort(([a], [b]) => (a < b ? -1 : 1)))
-      : part,
-  )
