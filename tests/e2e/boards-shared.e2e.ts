@@ -123,10 +123,12 @@ test('what changes after a board was rendered and before its page has a line is 
   const board = await addBoard(sql, 'Helena Duarte', 'Early', [note('One', [0, 0, 4, 3])])
   const page = await enter(browser, 'Nuria Campos', '/activity')
   const held: WebSocketRoute[] = []
-  await page.routeWebSocket(/\/socket\.io\//, (socket) => void held.push(socket))
+  let isHeld = true
+  await page.routeWebSocket(/\/socket\.io\//, (socket) => void (isHeld ? held.push(socket) : socket.connectToServer()))
   await page.goto(board.path)
   await expect(heading(page, 'One')).toBeVisible()
   await sql`update board_tiles set settings = '{"title": "Two", "text": "Later"}' where board_id = ${board.id}`
+  isHeld = false
   for (const socket of held) socket.connectToServer()
   await expect(heading(page, 'Two')).toBeVisible()
 })
