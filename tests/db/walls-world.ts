@@ -104,6 +104,8 @@ export async function openWallWorld() {
     },
     board: (audience: 'own' | 'company', ownerId = staff.admin.personId) =>
       idOf(sql`insert into boards (name, owner_id, audience) values ('Numbers', ${ownerId}, ${audience}) returning id`),
+    /** Who waits for a lock of this database. */
+    waiting: () => sql`select pid from pg_stat_activity where datname = current_database() and wait_event_type = 'Lock'`,
     async close() {
       await Promise.all([close(), sql.end()])
       await database.drop()

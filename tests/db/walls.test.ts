@@ -214,3 +214,16 @@ test('what is set of a screen reaches its wall, merged by field', async () => {
   await expect(edit({})).rejects.toThrow()
   await expect(edit({ off: { from: 60, until: 60 } })).rejects.toThrow()
 })
+
+test('who steers the walls of one site alone pairs no screen elsewhere, and moves none there', async () => {
+  const there = { ...world.staff.manager, memberships: [{ role: 'manager' as const, scopeId: world.madrid, until: null }] }
+  const { walls } = world.as(there)
+  const pair = async (siteId: string) =>
+    walls.screen.create({ key: key(), code: (await asking()).code, name: 'Hall', ...hall, siteId })
+  await expect(pair(world.lisbon)).rejects.toMatchObject({ code: 'FORBIDDEN' })
+  const mine = await pair(world.madrid)
+  if (!mine.ok) throw new Error(mine.reason)
+  const edit = (set: object) => walls.screen.update({ key: key(), id: mine.id, base: 1, set })
+  await expect(edit({ siteId: world.lisbon })).rejects.toMatchObject({ code: 'FORBIDDEN' })
+  expect(await edit({ name: 'Door' })).toEqual({ ok: true })
+})

@@ -81,13 +81,13 @@ export async function pairScreen(
   input: PairScreen,
 ): Promise<{ ok: true; id: string } | Refusal<'code-unknown' | 'too-many'>> {
   const now = work.clock.now()
-  requireCan(actor, 'create', screens, now)
+  const able = requireCan(actor, 'create', screens, now)
   const guesses = await limits.guessing.get(actor.personId)
   if (guesses !== null && guesses.remainingPoints <= 0)
     return refuse('too-many', 'Cannot pair a screen: too many codes did not fit, wait ten minutes')
   const answer = await transact(work.store, writerOf(work, input.key, { pairScreen: input }), async (tx) => {
     const { code, key: _, ...values } = input
-    await requireSite(tx, values.siteId)
+    await requireSite(tx, able, values.siteId)
     if (values.playlistId !== null) await requirePlaylist(tx, values.playlistId)
     const [pairing] = await tx
       .select()

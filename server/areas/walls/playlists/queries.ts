@@ -9,9 +9,9 @@ import type { Work } from '../../work.ts'
 export type Playlist = typeof table.playlists.$inferSelect
 export type PlaylistItem = typeof table.playlistItems.$inferSelect
 
-/** Throws `bad-input` unless there is such a playlist. */
+/** Throws `bad-input` unless there is such a playlist, which then stays until the end of the transaction. */
 export async function requirePlaylist(tx: Tx, id: string): Promise<void> {
-  const found = await tx.select({ id: table.playlists.id }).from(table.playlists).where(eq(table.playlists.id, id))
+  const found = await tx.select({ id: table.playlists.id }).from(table.playlists).where(eq(table.playlists.id, id)).for('share')
   if (found.length === 0) throw new Failure('bad-input', `Cannot use playlist "${id}": it does not exist`)
 }
 

@@ -20,11 +20,11 @@ type Holder = { token: string | null; keep(token: null): void }
 
 /** Its name, place, privacy, playlist and hours. */
 export async function editScreen(work: Work, input: EditScreen): Promise<Done | Conflict<Screen>> {
-  requireCan(work.actor, 'update', screens, work.clock.now())
+  const able = requireCan(work.actor, 'update', screens, work.clock.now())
   return transact(work.store, writerOf(work, input.key, { editScreen: input }), async (tx) => {
     const screen = await lockScreen(tx, work, input.id)
     const { off, quiet, ...plain } = input.set
-    if (plain.siteId !== undefined) await requireSite(tx, plain.siteId)
+    if (plain.siteId !== undefined) await requireSite(tx, able, plain.siteId)
     if (plain.playlistId != null) await requirePlaylist(tx, plain.playlistId)
     const set = {
       ...plain,
