@@ -27,6 +27,8 @@ describe('a number in one part', () => {
     expect(valueInPart(named('it.open'), value('it.open', null, {}), queue).value).toBeNull()
     const stock = { id: 'logistics.belowMin', value: 5, by: { warehouseId: { w1: 5 } }, causes: [] }
     expect(valueInPart(named('logistics.belowMin'), stock, queue).value).toBeNull()
+    const unknown = { ...queue, kind: null }
+    expect(valueInPart(named('it.open'), value('it.open', 7, { q1: 3 }), unknown).value).toBeNull()
   })
   it('leads to the records of that part', () => {
     expect(recordsHref(named('it.open'), queue)).toBe('/it?metric=it.open&queue=q1')

@@ -4,7 +4,7 @@ import type { Part } from './metric-part.ts'
 /** Where the very records behind a metric, or a part of it, are listed. */
 export const recordsHref = (metric: Metric, part: Part | null = null): string =>
   isListed(metric)
-    ? `/${metric.area}?metric=${metric.id}${part === null ? '' : `&${part.kind}=${part.id}`}`
+    ? `/${metric.area}?metric=${metric.id}${part === null || part.kind === null ? '' : `&${part.kind}=${part.id}`}`
     : `/kpis?tile=${metric.id}`
 
 /** Whether a desk lists exactly the records of a metric: of built ones, any tickets, and stock that is not of the last days. */

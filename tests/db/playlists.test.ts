@@ -77,3 +77,35 @@ test('nobody hangs a board that is shared with nobody, or a tab of another board
   >`insert into board_tabs (board_id, name, place) values (${other}, 'All', 0) returning id`
   await expect(hang(await world.board('company'), tab?.id ?? '')).rejects.toThrow('not of that board')
 })
+
+test('a board that is narrowed to one queue is so on the wall too; to a place that is gone, it has no numbers', async () => {
+  const { device, id } = await hung('Narrowed')
+  const { walls } = manager()
+  const { id: playlistId } = await walls.playlist.create({ key: key(), name: 'One queue' })
+  const boardId = await world.board('company')
+  const [queue] = await world.sql<{ id: string }[]>`insert into queues (name) values ('Networks') returning id`
+  await world.sql`update boards set narrowed_to = ${queue?.id ?? ''} where id = ${boardId}`
+  await walls.playlist.item.create({ key: key(), playlistId, boardId, tabId: null, seconds: 20 })
+  await walls.screen.update({ key: key(), id, base: 1, set: { playlistId } })
+  const part = async () => (await (await world.at(device)).walls.screen.get()).boards[0]?.part
+  expect(await part()).toEqual({ id: queue?.id, name: 'Networks', kind: 'queue' })
+  await world.sql`delete from queues where id = ${queue?.id ?? ''}`
+  expect(await part()).toEqual({ id: queue?.id, name: '', kind: null })
+})
+
+test('a playlist that is just being deleted is given to no screen, and that is said', async () => {
+  const { id } = await hung('Late')
+  const { walls } = manager()
+  const { id: playlistId } = await walls.playlist.create({ key: key(), name: 'Going' })
+  const late = await world.sql.begin(async (tx) => {
+    await tx`delete from playlists where id = ${playlistId}`
+    const giving = walls.screen.update({ key: key(), id, base: 1, set: { playlistId } })
+    const outcome = giving.then(
+      () => 'given',
+      (problem: unknown) => problem,
+    )
+    await expect.poll(async () => (await world.waiting()).length, { timeout: 5_000 }).toBeGreaterThan(0)
+    return { outcome }
+  })
+  expect(await late.outcome).toMatchObject({ message: expect.stringContaining('Cannot use playlist') })
+})

@@ -79,6 +79,7 @@ export const boards = {
     period: 'Period',
     place: 'Part',
     everywhere: 'Everything',
+    unknownPart: 'Not yours to see',
     tabs: 'Tabs of the board',
     tiles: 'Tiles of {tab}',
     composing: 'You compose this board: what you change, everybody sees at once.',

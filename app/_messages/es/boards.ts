@@ -80,6 +80,7 @@ export const boards: Messages['boards'] = {
     period: 'Periodo',
     place: 'Parte',
     everywhere: 'Todo',
+    unknownPart: 'No es para ti',
     tabs: 'Pestañas del tablero',
     tiles: 'Tarjetas de {tab}',
     composing: 'Estás componiendo este tablero: todos ven al momento lo que cambias.',

@@ -80,6 +80,7 @@ export const boards: Messages['boards'] = {
     period: 'Período',
     place: 'Parte',
     everywhere: 'Tudo',
+    unknownPart: 'Não é para ti',
     tabs: 'Separadores do painel',
     tiles: 'Cartões de {tab}',
     composing: 'Estás a compor este painel: todos veem logo o que mudas.',

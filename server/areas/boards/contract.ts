@@ -65,6 +65,9 @@ export type DeleteBoard = z.infer<typeof deleteBoardInput>
 export type BoardRefusal = Refusal<'full' | 'not-yours-to-share' | 'on-a-wall' | 'last-tab' | 'bad-setting' | 'not-shared'>
 export type BoardAnswer<Row> = { ok: true; id: string; version: number } | Conflict<Row> | BoardRefusal
 
+/** The queue or warehouse that a board is narrowed to; no kind: it is gone, or not the reader's to know. */
+export type BoardPart = { id: string; name: string; kind: 'queue' | 'warehouse' | null }
+
 /** A tile as one reader sees it; `isHidden`: its place stays, what it shows is not theirs. */
 export type ShownTile = TilePlace & {
   id: string

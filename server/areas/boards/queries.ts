@@ -1,6 +1,8 @@
 import { asc, count, desc, eq, inArray } from 'drizzle-orm'
 import type { Db, Tx } from '../../../db/client.ts'
 import * as table from '../../../db/schema/boards.ts'
+import { queues } from '../../../db/schema/it.ts'
+import { warehouses } from '../../../db/schema/logistics.ts'
 import { accessTo, reaches, requireSight } from '../../auth/access.ts'
 import type { Actor } from '../../auth/actor.ts'
 import { permissions, type Verb } from '../../auth/permissions.ts'
@@ -8,7 +10,7 @@ import { reachSql } from '../../auth/scope-sql.ts'
 import { Failure } from '../../kernel/errors.ts'
 import type { Metric } from '../../metrics/metric.ts'
 import type { Work } from '../work.ts'
-import type { BoardContent, BoardLine, ShownBoard, ShownTile } from './contract.ts'
+import type { BoardContent, BoardLine, BoardPart, ShownBoard, ShownTile } from './contract.ts'
 import { shownTo } from './kinds/queries.ts'
 import { emptySeat } from './rules.ts'
 import { boards } from './topics.ts'
@@ -57,6 +59,16 @@ export async function readParts(db: Db | Tx, boardId: string): Promise<{ tabs: T
     .where(eq(table.boardTiles.boardId, boardId))
     .orderBy(asc(table.boardTiles.y), asc(table.boardTiles.x), asc(table.boardTiles.id))
   return { tabs, tiles }
+}
+
+/** The queue or warehouse of this key, for whoever may know them all. */
+export async function readPart(db: Db, id: string): Promise<BoardPart> {
+  const [[queue], [warehouse]] = await Promise.all([
+    db.select({ name: queues.name }).from(queues).where(eq(queues.id, id)),
+    db.select({ name: warehouses.name }).from(warehouses).where(eq(warehouses.id, id)),
+  ])
+  if (queue !== undefined) return { id, name: queue.name, kind: 'queue' }
+  return warehouse === undefined ? { id, name: '', kind: null } : { id, name: warehouse.name, kind: 'warehouse' }
 }
 
 /** The board whole, as a version keeps it. */

@@ -1,7 +1,7 @@
 import * as z from 'zod'
 import type { EntityName, Verb } from '../../auth/permissions.ts'
 import type { Metric } from '../../metrics/metric.ts'
-import type { BoardContent } from '../boards/contract.ts'
+import type { BoardContent, BoardPart } from '../boards/contract.ts'
 import { idInput, keyInput } from '../input.ts'
 import type { Hours, Timed } from './rules.ts'
 
@@ -11,7 +11,7 @@ export const transitions = ['cut', 'fade'] as const
 export type Transition = (typeof transitions)[number]
 
 /** A board with what of it the screen may show. */
-export type BoardOnWall = Omit<BoardContent, 'note'> & { id: string }
+export type BoardOnWall = Omit<BoardContent, 'note' | 'narrowedTo'> & { id: string; part: BoardPart | null }
 
 /** One thing that a playlist shows: a board, one of its tabs or (null) all of them in turn. */
 export type WallItem = Timed & { id: string; boardId: string; tabId: string | null }

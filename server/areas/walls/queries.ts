@@ -9,7 +9,7 @@ import { Failure } from '../../kernel/errors.ts'
 import type { Metric } from '../../metrics/metric.ts'
 import { entities } from '../all.ts'
 import { shownTo } from '../boards/kinds/queries.ts'
-import { readParts } from '../boards/queries.ts'
+import { readPart, readParts } from '../boards/queries.ts'
 import type { Work } from '../work.ts'
 import type { BoardOnWall, Wall } from './contract.ts'
 import { itemsOf } from './playlists/queries.ts'
@@ -90,7 +90,8 @@ async function boardsOf(work: Work, ids: readonly string[], visible: readonly Me
     found.map(async ({ id, name, period, narrowedTo }) => {
       const { tabs, tiles } = await readParts(db, id)
       return {
-        ...{ id, name, period, narrowedTo },
+        ...{ id, name, period },
+        part: narrowedTo === null ? null : await readPart(db, narrowedTo),
         tabs: tabs.map((tab) => ({
           id: tab.id,
           name: tab.name,

@@ -149,11 +149,14 @@ export function BoardBar({ board, mode, period, tab, acts, steps, onMode, part, 
           return tile === undefined || tile.isHidden ? null : nameOf(tile)
         }}
       />
-      {parts.length > 0 && (
+      {(parts.length > 0 || part !== null) && (
         <Select
           label={t('place')}
           value={part?.id ?? whole}
-          options={[{ value: whole, label: t('everywhere') }, ...parts.map(({ id, name }) => ({ value: id, label: name }))]}
+          options={[
+            { value: whole, label: t('everywhere') },
+            ...(part?.kind === null ? [part] : []).concat(parts).map(({ id, name }) => ({ value: id, label: name })),
+          ]}
           onChange={(id) => onPart(id === whole ? null : id)}
           className="w-44"
         />

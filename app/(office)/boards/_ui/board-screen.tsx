@@ -34,7 +34,7 @@ export function BoardScreen({ initial, isHome = false }: { initial: ShownBoard; 
   const t = useTranslations('boards')
   const { params, go } = useAddress()
   const { metrics } = useMe()
-  const parts = useParts()
+  const { parts, partNamed } = useParts()
   const connection = useConnection()
   const query = useBoard(initial)
   const board = query.data
@@ -66,7 +66,7 @@ export function BoardScreen({ initial, isHome = false }: { initial: ShownBoard; 
   const period = seat.period ?? board.period
   const asked = mode === 'compose' ? null : params.get('part')
   const partId = asked === 'all' ? null : (asked ?? board.narrowedTo)
-  const part = parts.find(({ id }) => id === partId) ?? null
+  const part = partId === null ? null : partNamed(partId)
   const shown = mode === 'compose' ? here : seatedTiles(here, seat)
   const label = t('bar.tiles', { tab: tab?.name ?? '' })
   const change = (next: Mode) => {

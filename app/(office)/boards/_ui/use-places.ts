@@ -1,6 +1,7 @@
 'use client'
 
-import { useMemo } from 'react'
+import { useCallback, useMemo } from 'react'
+import { useTranslations } from 'use-intl'
 import type { Part } from '../../../_kpis/metric-part.ts'
 import { useRows } from '../../../_live/use-live.ts'
 
@@ -19,8 +20,18 @@ export function usePlaces(): readonly Place[] {
   }, [queues, warehouses, sites])
 }
 
-/** Those of them that numbers can be narrowed to. */
-export function useParts(): readonly Part[] {
+/** Those of them that numbers can be narrowed to; one that the reader may not know is a part all the same, with no number. */
+export function useParts(): { parts: readonly Part[]; partNamed: (id: string) => Part } {
+  const t = useTranslations('boards.bar')
   const places = usePlaces()
-  return useMemo(() => places.flatMap(({ id, name, kind }) => (kind === 'site' ? [] : [{ id, name, kind }])), [places])
+  const parts = useMemo(
+    () => places.flatMap(({ id, name, kind }): Part[] => (kind === 'site' ? [] : [{ id, name, kind }])),
+    [places],
+  )
+  const unknown = t('unknownPart')
+  const partNamed = useCallback(
+    (id: string): Part => parts.find((part) => part.id === id) ?? { id, name: unknown, kind: null },
+    [parts, unknown],
+  )
+  return { parts, partNamed }
 }

@@ -5,7 +5,7 @@ const board = (id: string, tabs: readonly string[]) => ({
   id,
   name: id,
   period: 'month' as const,
-  narrowedTo: null,
+  part: null,
   tabs: tabs.map((tab) => ({ id: tab, name: tab, tiles: [] })),
 })
 const item = (id: string, boardId: string, tabId: string | null) => ({
