@@ -57,8 +57,22 @@ export function usePairing(onPaired: () => Promise<unknown>): Asking {
   return asking
 }
 
-/** What this page had asked for before it was loaded anew; only it writes there. */
+/** What this page had asked for before it was loaded anew; of an older version's keeping nothing is taken over. */
 function keptPairing(): Pairing | null {
-  const text = sessionStorage.getItem(name)
-  return text === null ? null : (JSON.parse(text) as Pairing)
+  try {
+    const kept: unknown = JSON.parse(sessionStorage.getItem(name) ?? 'null')
+    return isPairing(kept) ? kept : null
+  } catch {
+    return null
+  }
 }
+
+const isPairing = (kept: unknown): kept is Pairing =>
+  typeof kept === 'object' &&
+  kept !== null &&
+  'code' in kept &&
+  typeof kept.code === 'string' &&
+  'secret' in kept &&
+  typeof kept.secret === 'string' &&
+  'expiresAt' in kept &&
+  typeof kept.expiresAt === 'number'
