@@ -63,9 +63,11 @@ export function decide(net: Net, current: Image | null, later: readonly Later[],
   return before === null ? unmake(net, current, later, right) : bringBack(before, current, right)
 }
 
-function unmake({ entity }: Net, current: Image | null, later: readonly Later[], right: Right): Decision {
+/** What was edited since and put back again is as it was made. */
+function unmake({ entity, after }: Net, current: Image | null, later: readonly Later[], right: Right): Decision {
   if (current === null) return done
-  const touched = later.find(({ columns }) => columns.some((column) => !follows(entity, column)))
+  const isEdited = (column: string) => !follows(entity, column) && !same(current[column], after?.[column])
+  const touched = later.find(({ columns }) => columns.some(isEdited))
   if (touched !== undefined) return keep('edited', [], touched)
   return right.delete ? go({ does: 'delete' }) : deny('not-permitted')
 }

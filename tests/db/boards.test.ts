@@ -5,8 +5,6 @@ import { findHome } from '../../server/areas/boards/homes/queries.ts'
 import { getBoard, listBoards } from '../../server/areas/boards/queries.ts'
 import { addTab, deleteTab } from '../../server/areas/boards/tabs/commands.ts'
 import { addTile, deleteTile, editTile } from '../../server/areas/boards/tiles/commands.ts'
-import { keepVersion, restoreVersion } from '../../server/areas/boards/versions/commands.ts'
-import { listVersions } from '../../server/areas/boards/versions/queries.ts'
 import { itMetrics } from '../../server/areas/it/metrics.ts'
 import type { PersonActor } from '../../server/auth/actor.ts'
 import { createUndo } from '../../server/undo/commands.ts'
@@ -140,39 +138,6 @@ test('a tile is told only what its kind reads, and not without what it needs', a
   const { id } = world.done(await add('number', { metrics: ['it.open'], url: 'https://example.org' }))
   const [row] = await world.sql`select settings from board_tiles where id = ${id}`
   expect(row?.settings).toEqual({ metrics: ['it.open'] })
-})
-
-test('a version is kept once, by whom and why, and restored in one act that can be undone', async () => {
-  const { it } = world.staff
-  const { id, tabId } = await world.compose(it)
-  const one = await world.tile(it, tabId, at(0, 0))
-  const keep = (note: string) => keepVersion(world.work(it), { key: key(), boardId: id, note }).then(world.done)
-  const first = await keep('For the audit')
-  expect(await keep('Again')).toEqual(first)
-
-  const two = await world.tile(it, tabId, at(4, 0))
-  world.done(await world.move(it, id, [{ id: one, base: 1, place: at(8, 5) }]))
-  const week = world.done(await addTab(world.work(it), { key: key(), boardId: id, name: 'Week' })).id
-  const three = await world.tile(it, week, at(0, 0))
-  const before = await world.open(it, id)
-  await keep('Too much')
-  const [list] = await world.sql<{ id: string }[]>`insert into playlists (name) values ('Week') returning id`
-  const shown = { playlist_id: list?.id ?? '', board_id: id, tab_id: week, place: 0, seconds: 30 }
-  await world.sql`insert into playlist_items ${world.sql(shown)}`
-  const refused = await restoreVersion(world.work(it), { key: key(), id: first.id })
-  expect(refused).toMatchObject({ ok: false, reason: 'on-a-wall' })
-  await world.sql`delete from playlist_items where board_id = ${id}`
-  const restore = key()
-  world.done(await restoreVersion(world.work(it), { key: restore, id: first.id }))
-  expect(await placesOf(it, id)).toEqual({ [one]: at(0, 0) })
-  expect((await listVersions(world.work(it), { boardId: id })).map(({ number, note, tiles }) => [number, note, tiles])).toEqual([
-    [2, 'Too much', 3],
-    [1, 'For the audit', 1],
-  ])
-
-  expect(await createUndo(world.work(it), { key: key(), set: { kind: 'mutation', key: restore } })).toMatchObject({ ok: true })
-  expect(await placesOf(it, id)).toEqual({ [one]: at(8, 5), [two]: at(4, 0), [three]: at(0, 0) })
-  expect((await world.open(it, id)).tabs.map(({ name }) => name)).toEqual(before.tabs.map(({ name }) => name))
 })
 
 test('a deleted board comes back whole by its undo; one that a wall shows is not deleted', async () => {
